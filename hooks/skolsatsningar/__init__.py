@@ -1,0 +1,1 @@
+"""The engine of Skolsatsningar: records in, pages and an index out. It never imports MkDocs."""

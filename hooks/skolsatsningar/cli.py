@@ -1,0 +1,59 @@
+"""The command line. It is the only part of the engine that prints, exits and reads the clock."""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from skolsatsningar import language as languages
+from skolsatsningar import records as reading
+from skolsatsningar import report, rules
+from skolsatsningar.problem import Severity, has_errors
+
+
+@click.group()
+@click.version_option(package_name="skolsatsningar")
+def main() -> None:
+    """Skolsatsningar: en katalog över skolornas utvecklingsarbete."""
+
+
+@main.command()
+@click.option("--format", "shape", type=click.Choice(list(report.FORMATS)), default="text", show_default=True)
+@click.option("--data", type=click.Path(path_type=Path), envvar="SKOLSATSNINGAR_DATA", default=Path("data"))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
+    """Läs alla poster och säg vad som är fel i dem, eller bara i de filer som PATHS nämner."""
+    words = languages.load()
+    if not data.is_dir():
+        raise click.UsageError(words["check"]["no_folder"].format(path=data))
+    found, problems = reading.read_folder(data, Path.cwd())
+    problems += rules.check(found, today(os.environ))
+    if paths:
+        wanted = {path.resolve() for path in paths}
+        problems = [problem for problem in problems if _wanted(Path(problem.path).resolve(), wanted)]
+    said = report.FORMATS[shape](problems, words)
+    if said:
+        click.echo(said)
+    counts = {
+        "records": len(found.documents),
+        "errors": sum(problem.severity is Severity.ERROR for problem in problems),
+        "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
+    }
+    click.echo(words["check"]["summary" if problems else "clean"].format(**counts), err=True)
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+def _wanted(path: Path, wanted: set[Path]) -> bool:
+    return bool(wanted & {path, *path.parents})
+
+
+def today(environment: "os._Environ[str] | dict[str, str]") -> date:
+    """Today's date in UTC or, where SOURCE_DATE_EPOCH is set, that moment's: for reproducible builds."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The product's own words in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from skolsatsningar.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of a language file. `code` is its BCP 47 tag, such as `sv`."""
+
+    code: str
+    words: Mapping[str, Any]
+
+    def __getitem__(self, section: str) -> Any:  # noqa: ANN401  # text, or a group of it
+        return self.words[section]
+
+    def sentence(self, problem: Problem) -> str:
+        """What is wrong and what to write instead, in one line."""
+        values = {name: _said(value) for name, value in problem.values.items()}
+        if "suggestion" in values and problem.code != "filnamn":
+            suggestion = problem.values["suggestion"]
+            values["suggestion"] = self["suggestion"].format(suggestion=suggestion) if suggestion else ""
+        return str(self["problems"][problem.code].format(**values))
+
+
+@cache
+def load(code: str = "sv") -> Language:
+    """Load the words of a language that the engine ships."""
+    text = files("skolsatsningar").joinpath("locale", f"{code}.yml").read_text(encoding="utf-8")
+    return Language(code, yaml.safe_load(text))
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(f"”{item}”" for item in value)
+    return str(value)

@@ -1,0 +1,71 @@
+"""What every record may be called, so that an editor can write any of its names."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from skolsatsningar.model import NATIONAL, Initiative, Municipality
+from skolsatsningar.problem import Problem
+from skolsatsningar.swedish import fold
+from skolsatsningar.yaml_text import Document, Location
+
+
+@dataclass(slots=True)
+class Names:
+    """Every name of every record, by kind. It resolves what an editor wrote to an id."""
+
+    ids: dict[str, dict[str, str]] = field(default_factory=dict)
+    spellings: dict[str, list[str]] = field(default_factory=dict)
+
+    def resolve(self, kind: str, name: str) -> str | None:
+        """Return the id of the record of this kind that the name belongs to, or None."""
+        return self.ids.get(kind, {}).get(fold(name))
+
+    def suggest(self, kind: str, name: str) -> str | None:
+        """Return the name, as it is written, that comes closest to this one, or None where none is close."""
+        written = {fold(spelling): spelling for spelling in self.spellings.get(kind, ())}
+        close = difflib.get_close_matches(fold(name), written, n=1, cutoff=0.6)
+        return written[close[0]] if close else None
+
+
+def collect(documents: Iterable[tuple[str, str, Document]]) -> tuple[Names, list[Problem]]:
+    """Gather the names of (folder, id, document).
+
+    The documents are read but not yet checked. A name that two records of a kind claim is a problem of
+    the second, which names the first.
+    """
+    names = Names(
+        ids={Municipality.folder: {NATIONAL: NATIONAL}}, spellings={Municipality.folder: [NATIONAL]}
+    )
+    owners: dict[tuple[str, str], str] = {}
+    problems = []
+    for folder, record_id, document in documents:
+        ids = names.ids.setdefault(folder, {})
+        spellings = names.spellings.setdefault(folder, [])
+        for location, name in _names(folder, record_id, document):
+            owner = owners.setdefault((folder, fold(name)), document.path)
+            if owner != document.path:
+                problems.append(document.problem(location, "namn-upptaget", {"name": name, "owner": owner}))
+                continue
+            ids[fold(name)] = record_id
+            spellings.append(name)
+    return names, problems
+
+
+def _names(folder: str, record_id: str, document: Document) -> Iterator[tuple[Location, str]]:
+    yield (), record_id
+    if folder == Initiative.folder:
+        return  # an initiative is referred to by its id alone: titles are not unique in a country
+    if folder == Municipality.folder:
+        yield (), record_id[:4]
+    name = document.data.get("name")
+    if isinstance(name, str):
+        yield ("name",), name
+    official = document.data.get("official_name")
+    if isinstance(official, str):
+        yield ("official_name",), official
+    aliases = document.data.get("aliases")
+    if isinstance(aliases, list):
+        for index, alias in enumerate(aliases):
+            if isinstance(alias, str):
+                yield ("aliases", index), alias
