@@ -46,8 +46,8 @@ lock: runtime ## Write requirements*.txt from pyproject.toml (ARGS=--upgrade for
 	@$(lock) $(ARGS) pyproject.toml -c requirements.txt --group test --group lint -o requirements-dev.txt
 
 clean: ## Remove all that make has made, .venv too
-	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache dist "$(SITE_DIR)"
-	find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache dist site .site.*
+	@find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 runtime:
 	@$(set_up) requirements.txt

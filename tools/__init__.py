@@ -1,1 +1,1 @@
-"""What make needs before anything is installed. Only Python's own library, save for Playwright in `browser`."""
+"""What make needs before anything is installed. Only `browser` uses more than Python itself."""

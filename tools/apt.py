@@ -15,24 +15,28 @@ def exists() -> bool:
 
 def may() -> bool:
     """Tell whether packages may be installed: as root, or by a sudo that needs no password."""
-    return exists() and (os.geteuid() == 0 or succeeds("sudo", "-n", "true"))
+    return exists() and (os.geteuid() == 0 or fault("sudo", "-n", "true") is None)
 
 
 def install(*packages: str) -> bool:
-    """Install packages, if that may be done; tell whether it was."""
+    """Install packages, if that may be done; tell whether it was. What apt says is shown if it fails."""
     if not may():
         return False
     sys.stderr.write(f"Installing {' '.join(packages)} with apt ...\n")
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-    succeeds(*apt, "update")
-    return succeeds(*apt, "install", "-y", "--no-install-recommends", *packages)
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
+    fault(*apt, "update")
+    failed = fault(*apt, "install", "-y", "--no-install-recommends", *packages)
+    sys.stderr.write(failed or "")
+    return failed is None
 
 
-def succeeds(*command: str) -> bool:
-    """Run a command and tell whether it went well; what it says goes to standard error."""
+def fault(*command: str) -> str | None:
+    """Run a command; if it fails, return what it said."""
     try:
-        run = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)  # noqa: S603
-    except OSError:
-        return False
-    return run.returncode == 0
+        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)  # noqa: S603
+    except OSError as error:
+        return f"{error}\n"
+    except subprocess.CalledProcessError as error:
+        return f"{error.stdout}{error.stderr}"
+    return None

@@ -40,9 +40,18 @@ def main() -> None:
     noted = CHOSEN.read_text(encoding="utf-8").strip() if CHOSEN.exists() else ""
     if noted and shutil.which(noted) and named in (None, "", noted):
         return
+    make_ready()
     if named and not starts(named):
         sys.exit(f"CHROMIUM={named} is not a Chromium or Chrome that runs headless on this machine.")
     CHOSEN.write_text(f"{named or find() or install()}\n", encoding="utf-8")
+
+
+def make_ready() -> None:
+    """See to it that Playwright itself starts: its Node needs a library that a bare Debian lacks."""
+    if not (
+        runs("playwright", "--version") or (apt.install("libatomic1") and runs("playwright", "--version"))
+    ):
+        sys.exit("Playwright does not start; install the library named above (Debian, Ubuntu: `libatomic1`).")
 
 
 def find() -> str | None:
@@ -92,8 +101,13 @@ def install_download() -> bool:
     """Let Playwright download one, and the libraries it needs where that may be done."""
     sys.stderr.write("Downloading Chromium with Playwright ...\n")
     options = ["--no-shell", *(["--with-deps"] if apt.may() else [])]
-    command = [sys.executable, "-m", "playwright", "install", *options, "chromium"]
-    return subprocess.run(command, stdout=sys.stderr, check=False).returncode == 0  # noqa: S603
+    return runs("playwright", "install", *options, "chromium")
+
+
+def runs(module: str, *arguments: str) -> bool:
+    """Run a Python module and tell whether it went well; what it complains of is shown."""
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603
 
 
 def distribution() -> str:

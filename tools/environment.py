@@ -2,7 +2,7 @@
 
     python -m tools.environment requirements.txt
 
-Does nothing when it has. All that is said goes to standard error, so that a command's own output can be piped.
+Does nothing when it has. All that is said goes to standard error, so that a command's output can be piped.
 """
 
 from __future__ import annotations
@@ -77,10 +77,10 @@ def create() -> None:
         or (runs(OUTSIDE, "-m", "pip", "--python", OUTSIDE, "--version") and makes("venv", "--without-pip"))
     ):
         return
-    remedy = f"apt-get install python{version}-venv" if apt.exists() else f"python{version} -m ensurepip"
+    remedy = f"run `apt-get install python{version}-venv` as administrator, or " if apt.exists() else ""
     sys.exit(
-        f"Python {version} ({OUTSIDE}) lacks what makes a virtual environment. As administrator, run "
-        f"`{remedy}`, or name another Python with PYTHON=/path/to/python; then run make again."
+        f"Python {version} ({OUTSIDE}) cannot make a virtual environment: {remedy}"
+        "name another Python with PYTHON=/path/to/python, and run make again."
     )
 
 
@@ -104,11 +104,13 @@ def install(lock: Path) -> None:
 
 def runs(*command: str) -> bool:
     """Run a command in silence and tell whether it went well."""
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
-        return subprocess.run(command, **quiet, close_fds=False, check=False).returncode == 0  # noqa: S603
+        run = subprocess.run(  # noqa: S603
+            command, stdin=subprocess.DEVNULL, capture_output=True, close_fds=False, check=False
+        )
     except OSError:
         return False
+    return run.returncode == 0
 
 
 def say(text: str) -> None:

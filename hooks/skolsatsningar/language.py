@@ -11,7 +11,7 @@ import yaml
 from skolsatsningar.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of a language file. `code` is its BCP 47 tag, such as `sv`."""
 

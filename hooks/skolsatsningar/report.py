@@ -1,10 +1,13 @@
 """Problems told: to a person, to a forge, to a program."""
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 
 from skolsatsningar.language import Language
 from skolsatsningar.problem import Problem, Severity
+
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.INFO}
 
 
 def text(problems: Sequence[Problem], language: Language) -> str:

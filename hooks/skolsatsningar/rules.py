@@ -52,13 +52,12 @@ def check(records: Records, today: date) -> list[Problem]:
 
 def file_name_fits(records: Records, _today: date) -> Iterator[Finding]:
     """A file's name begins with the code of the municipality that the record names."""
-    for kind in (Initiative, School):
-        for record in records.of(kind).values():
-            code = _code(record.municipality)
-            if not record.id.startswith(f"{code}-"):
-                yield Finding(
-                    record, ("municipality",), "filnamn-kommun", {"code": code, "file": f"{record.id}.yml"}
-                )
+    placed: list[Initiative | School] = [*records.of(Initiative).values(), *records.of(School).values()]
+    for record in placed:
+        code = _code(record.municipality)
+        if not record.id.startswith(f"{code}-"):
+            values = {"code": code, "file": f"{record.id}.yml"}
+            yield Finding(record, ("municipality",), "filnamn-kommun", values)
 
 
 def municipality_name_fits(records: Records, _today: date) -> Iterator[Finding]:

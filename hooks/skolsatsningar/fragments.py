@@ -1,0 +1,93 @@
+"""The content of pages, drawn by Jinja2 from templates in overrides/catalogue/."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+
+import cmarkgfm
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from skolsatsningar.language import Language
+from skolsatsningar.pages import Page
+from skolsatsningar.partial_date import PartialDate, Precision
+from skolsatsningar.quantity import Quantity
+
+TAG = re.compile(r"<[^>]+>")
+
+
+class Fragments:
+    """Draws the content of pages. Values are escaped; only what `markdown` makes is HTML."""
+
+    def __init__(self, templates: Path, words: Language, edit_url: str) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "markdown": markdown,
+            "when": lambda value: when(value, words),
+            "amount": lambda value: amount(value, words),
+            "tel": lambda value: "tel:" + re.sub(r"[^0-9+]", "", value),
+            "grades": grades,
+        }
+        self._environment.globals |= {"t": words.words, "edit_url": edit_url}
+
+    def draw(self, page: Page) -> str:
+        """The content of a page that is made from records."""
+        return self._draw(page.template, page.root, {**page.values, "page": page})
+
+    def wrap(self, template: str, root: str, values: Mapping[str, object]) -> str:
+        """The content of a hand-written page, with what is made from records beside its text."""
+        return self._draw(template, root, values)
+
+    def _draw(self, template: str, root: str, values: Mapping[str, object]) -> str:
+        return self._environment.get_template(f"catalogue/{template}").render({"root": root, **values})
+
+
+def markdown(text: str) -> Markup:
+    """Markdown as HTML. Raw HTML and dangerous links come out as nothing: cmark is safe by default."""
+    return Markup(cmarkgfm.markdown_to_html(text))  # noqa: S704  # cmark has escaped it
+
+
+def plain(html: str) -> str:
+    """HTML as running text, for descriptions and for search."""
+    return " ".join(unescape(TAG.sub(" ", html)).split())
+
+
+@lru_cache(maxsize=4096)
+def when(value: PartialDate | date, words: Language) -> str:
+    """A date in words, as precisely as it is known."""
+    if isinstance(value, date):
+        return str(format_date(value, "d MMMM y", locale=words.code))
+    sentences = words["dates"]
+    if value.precision is Precision.UNDECIDED:
+        return str(sentences["undecided"])
+    if value.precision is Precision.TERM:
+        term = "spring" if value.earliest.month == 1 else "autumn"
+        told = sentences[term].format(year=value.earliest.year)
+    else:
+        pattern = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}[value.precision]
+        told = format_date(value.earliest, pattern, locale=words.code)
+    return str(sentences["roughly"].format(when=told) if value.roughly else told)
+
+
+@lru_cache(maxsize=4096)
+def amount(value: Quantity, words: Language) -> str:
+    """A number with the language's own separators, and a word before it where it is rough."""
+    told = format_decimal(Decimal(value.value), locale=words.code)
+    return str(words["numbers"]["roughly"].format(number=told) if value.roughly else told)
+
+
+def grades(values: tuple[str, ...]) -> str:
+    """A run of grades as readers write it: F-3 with a dash, or a grade by itself."""
+    return values[0] if len(values) == 1 else f"{values[0]}–{values[-1]}"
