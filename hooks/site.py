@@ -24,7 +24,13 @@ log = logging.getLogger("mkdocs.skolsatsningar")
 words = language.load()
 
 # What the theme ships and no page of ours uses: its script, its search, its icon and its source maps.
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+UNUSED = (
+    "assets/javascripts/bundle.",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/images/favicon.png",
+    "assets/stylesheets/palette.",
+)
 
 
 @dataclass
@@ -125,7 +131,7 @@ def _settings(config: MkDocsConfig) -> Settings:
     return Settings(
         data=root / os.environ.get("SKOLSATSNINGAR_DATA", "data"),
         root=root,
-        templates=Path(config.theme.custom_dir),
+        templates=Path(config.theme.custom_dir or ""),
         site_url=config.site_url or "/",
         edit_url=f"{(config.repo_url or '').rstrip('/')}/{edit}" if config.repo_url else "",
         today=now.date(),

@@ -16,7 +16,8 @@ from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.fragments import Fragments, markdown, plain
 from skolsatsningar.language import Language
 from skolsatsningar.model import RECORDS
-from skolsatsningar.pages import Page, Pages
+from skolsatsningar.page import Page
+from skolsatsningar.pages import Pages
 from skolsatsningar.problem import Problem, has_errors
 from skolsatsningar.records import Records
 from skolsatsningar.shell import Draw, Frame, Shells
@@ -77,7 +78,7 @@ class Site:
             "html": Markup(page.html),  # noqa: S704  # the editors' own
             "meta": page.meta,
             "edit": page.edit_url,
-            "home": self.pages.home(),
+            "home": self.pages.lists.home(),
             "addresses": {kind.folder: kind.address for kind in RECORDS},
         }
         if view == "start":

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from skolsatsningar.model import Area, Initiative, Municipality, Organisation, Programme, Relations, School
+from skolsatsningar.model import (
+    NATIONAL,
+    Area,
+    Initiative,
+    Municipality,
+    Named,
+    Organisation,
+    Programme,
+    Relations,
+    School,
+)
 from skolsatsningar.records import Records
 from skolsatsningar.swedish import sort_key
 
@@ -34,16 +44,21 @@ class Catalogue:
     programmes: Mapping[str, Programme]
     organisations: Mapping[str, Organisation]
 
-    in_area: Index[Initiative]
-    at_school: Index[Initiative]
-    in_municipality: Index[Initiative]
-    in_programme: Index[Initiative]
-    with_organisation: Index[Initiative]
+    referring: Mapping[str, Index[Initiative]]
     related: Index[Related]
     schools_in: Index[School]
     programmes_in: Index[Programme]
     parts_of: Index[Organisation]
     successors: Index[School]
+
+    def initiatives_of(self, record: Named) -> tuple[Initiative, ...]:
+        """Return the initiatives that refer to a record."""
+        return self.referring[record.folder].get(record.id, ())
+
+    @property
+    def national(self) -> tuple[Initiative, ...]:
+        """The initiatives of the whole country."""
+        return self.referring[Municipality.folder].get(NATIONAL, ())
 
 
 def build(records: Records) -> Catalogue:
@@ -60,13 +75,15 @@ def build(records: Records) -> Catalogue:
         municipalities=_sorted(records.of(Municipality), lambda item: item.name),
         programmes=programmes,
         organisations=organisations,
-        in_area=_index((area, item) for item in all_initiatives for area in item.areas),
-        at_school=_index((part.school, item) for item in all_initiatives for part in item.schools),
-        in_municipality=_index((item.municipality, item) for item in all_initiatives),
-        in_programme=_index((item.programme, item) for item in all_initiatives if item.programme),
-        with_organisation=_index(
-            (part.organisation, item) for item in all_initiatives for part in item.partners
-        ),
+        referring={
+            Area.folder: _index((area, item) for item in all_initiatives for area in item.areas),
+            School.folder: _index((part.school, item) for item in all_initiatives for part in item.schools),
+            Municipality.folder: _index((item.municipality, item) for item in all_initiatives),
+            Programme.folder: _index((item.programme, item) for item in all_initiatives if item.programme),
+            Organisation.folder: _index(
+                (part.organisation, item) for item in all_initiatives for part in item.partners
+            ),
+        },
         related=_index(_relations(initiatives)),
         schools_in=_index((school.municipality, school) for school in schools.values()),
         programmes_in=_index((item.municipality, item) for item in programmes.values() if item.municipality),

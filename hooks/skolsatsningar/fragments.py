@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from skolsatsningar.language import Language
-from skolsatsningar.pages import Page
+from skolsatsningar.page import Page
 from skolsatsningar.partial_date import PartialDate, Precision
 from skolsatsningar.quantity import Quantity
 

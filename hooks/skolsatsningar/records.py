@@ -38,10 +38,14 @@ Kind = TypeVar("Kind", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All records that could be read, each with the document it came from, by id within its kind."""
+    """All records that could be read, by id within their kind, and every document by its path.
+
+    `whole` is whether nothing is missing: a rule about what no record does can be tried only then.
+    """
 
     by_kind: dict[type[Record], dict[str, Record]]
     documents: dict[str, Document]
+    whole: bool = True
 
     def of(self, kind: type[Kind]) -> dict[str, Kind]:
         """Return the records of one kind by id, in the order of their files."""
@@ -67,7 +71,8 @@ def read_folder(data: Path, root: Path) -> tuple[Records, list[Problem]]:
         problems += wrong
         if record:
             by_kind[kind][record.id] = record
-    return Records(by_kind, {document.path: document for _, _, document in found}), problems
+    documents = {document.path: document for _, _, document in found}
+    return Records(by_kind, documents, whole=not problems), problems
 
 
 def _documents(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[Path, Document]]:
@@ -124,10 +129,16 @@ def _translate(errors: list[ErrorDetails], document: Document, kind: type[Record
         yield document.problem(location, "okand-nyckel", {"key": key, "suggestion": meant}, at_key=True)
     for error in rest:
         location = error["loc"]
-        if location in misspelled:
+        if location in misspelled or _follows(error, rest):
             continue
         code = CODES.get(error["type"], error["type"])
         yield document.problem(location, code, _values(error, location))
+
+
+def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list is short only because what stands in it is wrong."""
+    inner = (other["loc"] for other in errors if len(other["loc"]) > len(error["loc"]))
+    return error["type"] == "too_short" and any(loc[: len(error["loc"])] == error["loc"] for loc in inner)
 
 
 def _values(error: ErrorDetails, location: Location) -> dict[str, object]:

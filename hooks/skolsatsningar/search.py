@@ -43,11 +43,12 @@ def index(texts: Path, site: Path) -> None:
 
 
 def _html(text: Text, language: str) -> str:
+    title = f'<meta data-pagefind-meta="title[content]" content="{escape(text.heading)}">'
     facets = "".join(_facet(name, values) for name, values in text.facets.items() if values)
     paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in text.paragraphs if paragraph)
     return (
-        f'<!doctype html><html lang="{language}"><head>{facets}</head><body><main data-pagefind-body>'
-        f'<h1 data-pagefind-meta="title">{escape(text.heading)}</h1>{paragraphs}</main></body></html>'
+        f'<!doctype html><html lang="{language}"><head>{title}{facets}</head><body><main data-pagefind-body>'
+        f"{paragraphs}</main></body></html>"
     )
 
 
