@@ -97,7 +97,7 @@ class Site:
             for page in self.pages.all():
                 addresses.append(page.url)
                 _write(out, page.url, shells.page(self.frame(page)))
-                if page.record:
+                if page.record and page.turn.number == 1:
                     search.write(self._text(page), texts, self.words.code)
             search.index(texts, out)
         for url, target in self.pages.redirects():

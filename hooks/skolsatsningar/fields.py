@@ -28,6 +28,7 @@ from skolsatsningar.vocabulary import (
 
 HTML = re.compile(r"<[a-zA-Z/!?]")
 SCRIPT_LINK = re.compile(r"(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+DIGITS = re.compile(r"\d{4}")
 PERSONAL_NUMBER = re.compile(r"\b(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[6-9]\d)[-+]?\d{4}\b")
 SCHOOL_UNIT_CODE = re.compile(r"\d{8}")
 ORGANISATION_NUMBER = re.compile(r"\d{6}-?\d{4}")
@@ -55,11 +56,12 @@ def fail(code: str, **values: object) -> PydanticCustomError:
 
 
 def _harmless(text: str) -> str:
-    if found := HTML.search(text):
+    # A look for one letter costs a tenth of a pattern, and nearly every text has none of them.
+    if "<" in text and (found := HTML.search(text)):
         raise fail("html", found=found[0])
-    if found := SCRIPT_LINK.search(text):
+    if ":" in text and (found := SCRIPT_LINK.search(text)):
         raise fail("farlig-lank", found=found[0])
-    if PERSONAL_NUMBER.search(text):
+    if DIGITS.search(text) and PERSONAL_NUMBER.search(text):
         raise fail("personnummer")
     return text
 

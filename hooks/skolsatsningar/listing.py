@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.language import Language
-from skolsatsningar.model import NATIONAL, Initiative, Named, Record, Source
+from skolsatsningar.model import NATIONAL, NATIONAL_CODE, Initiative, Municipality, Named, Record, Source
 from skolsatsningar.page import Card, Group, Link, Origin
 from skolsatsningar.swedish import slug
 
@@ -53,44 +53,49 @@ class Listing:
     def whole_country(self) -> Link:
         """The way to what concerns no municipality in particular."""
         name = self.words["place"]["national"]
-        return Link(name, f"{Initiative.address}/#{slug(name)}", len(self.catalogue.national))
+        return Link(
+            name, f"{Municipality.address}/{NATIONAL_CODE}-{slug(name)}/", len(self.catalogue.national)
+        )
 
     def places(self) -> tuple[Link, ...]:
         """The ways to every municipality and, last, to what is national."""
         municipalities = self.links(self.catalogue.municipalities.values())
         return (*municipalities, self.whole_country()) if self.catalogue.national else municipalities
 
-    def card(self, item: Initiative) -> Card:
+    def card(self, item: Initiative, notes: tuple[str, ...] = ()) -> Card:
         """An initiative as a list shows it."""
-        return Card(
-            link=self.link(item),
-            place=self.place(item).title,
-            status=item.status_on(self.today),
-            origin=origin([item]),
-            initiative=item,
-        )
+        place = self.place(item).title
+        return Card(self.link(item), place, item.status_on(self.today), origin([item]), notes)
 
     def cards(self, items: Iterable[Initiative]) -> tuple[Card, ...]:
         """Initiatives as a list shows them, in the order given."""
         return tuple(map(self.card, items))
 
+    def group(self, title: str, items: Iterable[Initiative], link: Link | None = None) -> Group:
+        """Initiatives under a heading."""
+        cards = self.cards(items)
+        return Group(title, cards, len(cards), link)
+
     def by_place(self, items: Iterable[Initiative]) -> tuple[Group, ...]:
         """Initiatives under their municipalities, those of the whole country last."""
         groups = grouped(items, attrgetter("municipality"))
-        municipalities = [place for key, place in self.catalogue.municipalities.items() if key in groups]
-        local = tuple(
-            Group(place.name, self.cards(groups[place.id]), self.link(place)) for place in municipalities
-        )
-        national = groups.get(NATIONAL, [])
-        return (*local, Group(self.words["place"]["national"], self.cards(national))) if national else local
+        places = [place for key, place in self.catalogue.municipalities.items() if key in groups]
+        local = tuple(self.group(place.name, groups[place.id], self.link(place)) for place in places)
+        whole = self.whole_country()
+        return (*local, self.group(whole.title, groups[NATIONAL], whole)) if NATIONAL in groups else local
 
     def by_programme(self, items: Iterable[Initiative]) -> tuple[Group, ...]:
         """Initiatives under their programmes, those without one last."""
         groups = grouped(items, attrgetter("programme"))
         programmes = [item for key, item in self.catalogue.programmes.items() if key in groups]
-        named = tuple(Group(item.name, self.cards(groups[item.id]), self.link(item)) for item in programmes)
-        rest = groups.get(None, [])
-        return (*named, Group(self.words["place"]["no_programme"], self.cards(rest))) if rest else named
+        named = tuple(self.group(item.name, groups[item.id], self.link(item)) for item in programmes)
+        rest = self.words["place"]["no_programme" if named else "all"]
+        return (*named, self.group(rest, groups[None])) if None in groups else named
+
+
+def group_of_links(title: str, links: tuple[Link, ...]) -> tuple[Group, ...]:
+    """Links under a heading, or no group where there are none."""
+    return (Group(title, links, len(links)),) if links else ()
 
 
 def origin(items: Iterable[Initiative], sources: Iterable[Source] = ()) -> Origin:

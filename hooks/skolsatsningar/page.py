@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from skolsatsningar.model import Initiative, Source
+from skolsatsningar.model import Source
 from skolsatsningar.swedish import slug
 from skolsatsningar.vocabulary import Status
 
@@ -29,21 +29,22 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An initiative in a list."""
+    """An initiative in a list. `notes` are what the list itself has to tell of it."""
 
     link: Link
     place: str
     status: Status
     origin: Origin
-    initiative: Initiative
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A part of a list under a heading of its own."""
+    """A part of a list under a heading of its own. `count` is of the whole part, on all its pages."""
 
     title: str
     items: tuple[Card, ...] | tuple[Link, ...]
+    count: int
     link: Link | None = None
 
     @property
@@ -51,14 +52,33 @@ class Group:
         """What the heading is called in addresses."""
         return slug(self.title)
 
+    @property
+    def has_cards(self) -> bool:
+        """Whether the items are cards rather than links."""
+        return isinstance(self.items[0], Card)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a page stands among those that share a list. Pages count from 1.
+
+    `ways` lead to the first, the last and those near it, in order; None stands where some are left out.
+    """
+
+    number: int = 1
+    ways: tuple[Link | None, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site, before it is drawn.
 
     `url` is its address below the root ('' or ending in '/'), `menu` the address of its item in the menu,
-    `template` a file in overrides/catalogue/ that gets `values`. `record` is the file that the page shows,
-    `text` what search finds it by (Markdown, a paragraph each) and `facets` what search tells of it.
+    `template` a file in overrides/catalogue/ that gets `values`. `groups` is the list it shows and `turn`
+    where it stands if the list goes on, on other pages. `record` is the file that the page shows, `text`
+    what search finds it by (Markdown, a paragraph each) and `facets` what search tells of it.
     """
 
     url: str
@@ -69,6 +89,8 @@ class Page:
     trail: tuple[Link, ...]
     origin: Origin
     values: Mapping[str, object]
+    groups: tuple[Group, ...] = ()
+    turn: Turn = Turn()
     record: str | None = None
     text: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

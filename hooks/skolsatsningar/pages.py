@@ -1,13 +1,14 @@
 """Which pages there are, and the values each of them shows. Templates put them into words and boxes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.language import Language
-from skolsatsningar.listing import Listing, grouped, origin, source_day
+from skolsatsningar.listing import Listing, group_of_links, grouped, origin, source_day
 from skolsatsningar.model import (
     Area,
     Contact,
@@ -15,11 +16,14 @@ from skolsatsningar.model import (
     Municipality,
     Named,
     Organisation,
+    Participant,
+    Partner,
     Programme,
     Record,
     School,
 )
 from skolsatsningar.page import Card, Group, Link, Page
+from skolsatsningar.paging import dealt
 from skolsatsningar.vocabulary import OrganisationKind, Status
 
 # What a source says is going on is told as such for two years; after that a reader is told its age as well.
@@ -37,7 +41,11 @@ class Pages:
         self.lists = Listing(catalogue, words, today)
 
     def all(self) -> Iterator[Page]:
-        """Yield every page that is made from records."""
+        """Yield every page that is made from records, long lists dealt out on several."""
+        for page in self._whole():
+            yield from dealt(page, self.words)
+
+    def _whole(self) -> Iterator[Page]:
         catalogue = self.catalogue
         yield from self.indexes()
         yield from map(self.initiative, catalogue.initiatives.values())
@@ -46,6 +54,8 @@ class Pages:
         yield from map(self.municipality, catalogue.municipalities.values())
         yield from map(self.programme, catalogue.programmes.values())
         yield from map(self.organisation, catalogue.organisations.values())
+        if catalogue.national:
+            yield self.whole_country()
 
     def redirects(self) -> Iterator[tuple[str, Link]]:
         """Yield every former address of an initiative and where it has gone."""
@@ -75,27 +85,25 @@ class Pages:
     def indexes(self) -> Iterator[Page]:
         """Yield the page that lists all records of a kind, for each kind."""
         catalogue, lists = self.catalogue, self.lists
+        initiatives = catalogue.initiatives.values()
+        yield self._index(Initiative, lists.by_place(initiatives), len(initiatives))
         yield self._index(
-            Initiative, lists.by_place(catalogue.initiatives.values()), len(catalogue.initiatives)
+            Area, group_of_links("", lists.links(catalogue.areas.values())), len(catalogue.areas)
         )
-        yield self._index_of(Area, catalogue.areas.values())
         schools = (
-            Group(place.name, lists.links(catalogue.schools_in.get(place.id, ())))
+            group_of_links(place.name, lists.links(catalogue.schools_in.get(place.id, ())))
             for place in catalogue.municipalities.values()
         )
-        yield self._index(School, schools, len(catalogue.schools))
-        yield self._index(Municipality, [Group("", lists.places())], len(catalogue.municipalities))
-        yield self._index_of(Programme, catalogue.programmes.values())
+        yield self._index(School, chain.from_iterable(schools), len(catalogue.schools))
+        yield self._index(Municipality, group_of_links("", lists.places()), len(catalogue.municipalities))
+        programmes = lists.links(catalogue.programmes.values())
+        yield self._index(Programme, group_of_links("", programmes), len(programmes))
         kinds = grouped(catalogue.organisations.values(), attrgetter("kind"))
         organisations = (
-            Group(self.words["kinds"][kind], lists.links(kinds[kind]))
+            group_of_links(self.words["kinds"][kind], lists.links(kinds.get(kind, ())))
             for kind in OrganisationKind
-            if kind in kinds
         )
-        yield self._index(Organisation, organisations, len(catalogue.organisations))
-
-    def _index_of(self, kind: type[Record], items: Collection[Named]) -> Page:
-        return self._index(kind, [Group("", self.lists.links(items))], len(items))
+        yield self._index(Organisation, chain.from_iterable(organisations), len(catalogue.organisations))
 
     def _index(self, kind: type[Record], groups: Iterable[Group], count: int) -> Page:
         words = self.words["indexes"][kind.folder]
@@ -107,12 +115,8 @@ class Pages:
             menu=f"{kind.address}/",
             trail=(self.lists.home(),),
             origin=origin(self.catalogue.initiatives.values()),
-            values={
-                "groups": tuple(group for group in groups if group.items),
-                "count": count,
-                "unit": words["unit"],
-                "kind": kind.folder,
-            },
+            groups=tuple(groups),
+            values={"count": count},
         )
 
     # One page a record.
@@ -165,15 +169,16 @@ class Pages:
     def school(self, item: School) -> Page:
         """The page of a school: its names, its initiatives, and the people who answer for them."""
         schools, lists = self.catalogue.schools, self.lists
+        cards = tuple(
+            lists.card(initiative, self._part_of_school(part))
+            for initiative in self.catalogue.initiatives_of(item)
+            for part in initiative.schools
+            if part.school == item.id
+        )
         return self._gathering(
             item,
+            self._initiatives(cards),
             place=self._municipality(item),
-            items=tuple(
-                (lists.card(initiative), part)
-                for initiative in self.catalogue.initiatives_of(item)
-                for part in initiative.schools
-                if part.school == item.id
-            ),
             predecessors=tuple(
                 (lists.link(schools[old.school]) if old.school else None, old) for old in item.predecessors
             ),
@@ -182,10 +187,27 @@ class Pages:
 
     def municipality(self, item: Municipality) -> Page:
         """The page of a municipality: its programmes, initiatives and schools."""
-        return self._gathering(
-            item,
-            self.lists.by_programme(self.catalogue.initiatives_of(item)),
-            schools=self.lists.links(self.catalogue.schools_in.get(item.id, ())),
+        schools = self.lists.links(self.catalogue.schools_in.get(item.id, ()))
+        groups = (
+            *self.lists.by_programme(self.catalogue.initiatives_of(item)),
+            *group_of_links(self.words["gathering"]["schools"], schools),
+        )
+        return self._gathering(item, groups)
+
+    def whole_country(self) -> Page:
+        """The page of what concerns no municipality in particular."""
+        way = self.lists.whole_country()
+        words = self.words["gatherings"]["national"]
+        return Page(
+            url=way.url,
+            template="national.html",
+            title=way.title,
+            description=words["description"].format(count=way.count),
+            menu=f"{Municipality.address}/",
+            trail=(self.lists.home(), self.lists.index(Municipality)),
+            origin=origin(self.catalogue.national),
+            groups=self.lists.by_programme(self.catalogue.national),
+            values={"count": way.count},
         )
 
     def programme(self, item: Programme) -> Page:
@@ -194,27 +216,28 @@ class Pages:
             self.catalogue.initiatives_of(item), lambda initiative: initiative.programme_area or ""
         )
         areas = [area for area in (*item.areas, "") if area in by_area]
-        groups = tuple(Group(area, self.lists.cards(by_area[area])) for area in areas)
+        groups = tuple(self.lists.group(area, by_area[area]) for area in areas)
         return self._gathering(item, groups, place=self._municipality(item))
 
     def organisation(self, item: Organisation) -> Page:
         """The page of an organisation: what it takes part in, and with what."""
         catalogue, lists = self.catalogue, self.lists
+        cards = tuple(
+            lists.card(initiative, self._part_of_partner(part))
+            for initiative in catalogue.initiatives_of(item)
+            for part in initiative.partners
+            if part.organisation == item.id
+        )
         return self._gathering(
             item,
+            self._initiatives(cards),
             place=self._municipality(item),
-            items=tuple(
-                (lists.card(initiative), part)
-                for initiative in catalogue.initiatives_of(item)
-                for part in initiative.partners
-                if part.organisation == item.id
-            ),
             whole=lists.link(catalogue.organisations[item.part_of]) if item.part_of else None,
             units=lists.links(catalogue.parts_of.get(item.id, ())),
         )
 
     def _gathering(
-        self, item: Named, groups: tuple[Group, ...] = (), place: Link | None = None, **more: object
+        self, item: Named, groups: tuple[Group, ...], place: Link | None = None, **more: object
     ) -> Page:
         """The page of something that initiatives refer to."""
         initiatives = self.catalogue.initiatives_of(item)
@@ -229,12 +252,25 @@ class Pages:
             trail=(self.lists.home(), self.lists.index(type(item))),
             origin=origin(initiatives, getattr(item, "sources", ())),
             record=item.path,
-            values={"record": item, "count": len(initiatives), "groups": groups, "place": place, **more},
+            groups=groups,
+            values={"record": item, "count": len(initiatives), "place": place, **more},
             text=(item.description or "", *item.aliases, *(initiative.title for initiative in initiatives)),
             facets={"kind": (words["kind"],), "municipality": (place.title,) if place else ()},
         )
 
     # Parts that pages share.
+
+    def _initiatives(self, cards: tuple[Card, ...]) -> tuple[Group, ...]:
+        return (Group(self.words["gathering"]["initiatives"], cards, len(cards)),) if cards else ()
+
+    def _part_of_school(self, part: Participant) -> tuple[str, ...]:
+        """Who answers for an initiative at a school, and what is to be said of the school's part."""
+        people = (f"{p.role}: {p.name}" if p.name else p.role for p in part.contacts)
+        return (*people, *((part.note,) if part.note else ()))
+
+    def _part_of_partner(self, part: Partner) -> tuple[str, ...]:
+        word = self.words["part"][part.part].capitalize()
+        return (f"{word}: {part.note}" if part.note else word,)
 
     def _municipality(self, item: School | Programme | Organisation) -> Link | None:
         return (
@@ -292,4 +328,4 @@ def _age(card: Card) -> tuple[int, int]:
     """What sorts cards by the latest source first, and by the latest review among equals."""
     source = card.origin.source
     day = source_day(source).toordinal() if source else 0
-    return (-day, -card.initiative.reviewed.toordinal())
+    return (-day, -(card.origin.reviewed or date.min).toordinal())

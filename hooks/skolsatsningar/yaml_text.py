@@ -5,6 +5,7 @@ The tree of nodes is thrown away as soon as it has been walked. Only a file with
 once more, for its places: keeping the nodes of 10,000 files costs 290 MB.
 """
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -14,11 +15,12 @@ from typing import TypeAlias
 
 import yaml
 
+from skolsatsningar import syntax
 from skolsatsningar.problem import Problem, Severity
+from skolsatsningar.syntax import Place
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 Location: TypeAlias = tuple[str | int, ...]
-Place: TypeAlias = tuple[int, int]
 
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
@@ -26,31 +28,42 @@ MAX_BYTES = 200_000
 MAX_DEPTH = 12
 # libyaml recurses in C: some thousands of nested brackets or dashes end the process, not the parse.
 MAX_BRACKETS = 200
-DASHES = re.compile(r"(?:[-?:]\s+){12}")
+DASHES = re.compile(r"(?:[-?:][ \t]+){12}")
+BRACKET = re.compile(r"[\[{]")
 CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 MARKER = re.compile(r"[&*]")
-
-# What libyaml says, and the code of the sentence that says it to an editor. The first that fits is used.
-SYNTAX = (
-    ("expected a single document", "flera-dokument"),
-    ("mapping values are not allowed", "kolon-i-text"),
-    ("cannot start any token", "otillatet-tecken"),
-    ("found a tab", "tabb"),
-    ("could not find expected ':'", "kolon-saknas"),
-    ("while scanning a quoted scalar", "citat-oavslutat"),
-    ("undefined alias", "alias"),
-    ("did not find expected '-' indicator", "indrag"),
-    ("did not find expected key", "indrag"),
-    ("did not find expected <document start>", "indrag"),
-    ("did not find expected ',' or ']'", "parentes-oavslutad"),
-    ("did not find expected ',' or '}'", "parentes-oavslutad"),
-    ("control characters are not allowed", "styrtecken"),
+COMMENT = re.compile(r"\s*#\S")
+# Pasted from web pages and word processors. YAML breaks lines at some of them and takes others for letters.
+SPACES = dict.fromkeys(map(ord, "\x85\xa0\u2007\u2028\u2029\u202f"), " ")
+# What no one sees and no one types: control characters, soft hyphens, turned directions, broken letters.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 
 try:
-    from yaml import CBaseLoader as TextLoader
+    from yaml import CBaseLoader as Loader
 except ImportError:  # PyYAML without libyaml: the same result, eighteen times slower
-    from yaml import BaseLoader as TextLoader  # type: ignore[assignment]  # the two share no base class
+    from yaml import BaseLoader as Loader  # type: ignore[assignment]  # the two share no base class
+
+TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
+class TextLoader(Loader):
+    """A loader that takes nothing for anything but text, and spends no time on wondering."""
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        """The tag of what has none of its own."""
+        return TAGS[kind]
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """Likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +103,8 @@ def read(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     try:
         node = _compose(text)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax(error, text, path)]
-    except yaml.reader.ReaderError as error:
-        return None, [_at(path, text, _place_of_index(text, error.position), "styrtecken")]
+        code, place = syntax.explain(error, text)
+        return None, [_at(path, text, place, code)]
     if not isinstance(node, yaml.MappingNode):
         code = "tom-fil" if node is None else "inte-nycklar"
         return None, [_at(path, text, (1, 1), code)]
@@ -106,27 +118,35 @@ def read(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 def _decode(raw: bytes, path: str) -> tuple[str, Problem | None]:
     if len(raw) > MAX_BYTES:
         return "", Problem(path, 1, 1, "for-stor-fil", {"limit": MAX_BYTES // 1000})
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", Problem(path, 1, 1, "inte-utf-8")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        line, column = _place_of_index(before, len(before))
-        return "", Problem(path, line, column, "inte-utf-8")
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")), None
+        return "", _not_utf_8(raw, len(raw[: error.start].decode("utf-8", "replace")), path)
+    if "\0" in text:  # UTF-16 without its mark, or no text at all
+        return "", Problem(path, 1, 1, "inte-utf-8")
+    return unicodedata.normalize("NFC", _lines(text)).translate(SPACES), None
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf_8(raw: bytes, index: int, path: str) -> Problem:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Problem(path, 1, 1, "inte-utf-8")
+    text = raw.decode("utf-8", "replace")
+    place = _place_of_index(_lines(text[:index]), len(_lines(text[:index])))
+    return _at(path, _lines(text), place, "inte-utf-8")
 
 
 def _refuse(text: str, path: str) -> Problem | None:
     """What must not reach the parser."""
-    conflict = CONFLICT.search(text)
-    if conflict:
-        return _at(path, text, _place_of_index(text, conflict.start()), "konflikt")
-    dashes = DASHES.search(text)
-    if dashes:
-        return _at(path, text, _place_of_index(text, dashes.start()), "for-djupt")
-    if text.count("[") + text.count("{") > MAX_BRACKETS:
-        return _at(path, text, (1, 1), "for-djupt")
+    for pattern, code in ((UNSEEN, "styrtecken"), (CONFLICT, "konflikt"), (DASHES, "for-djupt")):
+        if found := pattern.search(text):
+            return _at(path, text, _place_of_index(text, found.start()), code)
+    if text.count("[") + text.count("{") > MAX_BRACKETS and (found := BRACKET.search(text)):
+        return _at(path, text, _place_of_index(text, found.start()), "for-djupt")
     if MARKER.search(text):
         return _anchor(text, path)
     return None
@@ -158,6 +178,9 @@ class _Walk:
         self.path = path
         self.text = text
         self.problems: list[Problem] = []
+        # Few files have either, and looking at every value costs as much as reading it.
+        self.has_escapes = "\\" in text
+        self.has_hashes = "#" in text
 
     def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Plain]:
         data: dict[str, Plain] = {}
@@ -167,21 +190,33 @@ class _Walk:
                 continue
             name = key.value
             if name in data:
-                self._tell(key, "dubbel-nyckel", {"key": name})
+                first = next(other for other, _ in node.value if other.value == name)
+                self._tell(key, "dubbel-nyckel", {"key": name, "line": first.start_mark.line + 1})
             data[name] = self._value(value, depth)
         return data
 
     def _value(self, node: yaml.Node, depth: int) -> Plain:
+        if node.tag != TAGS[type(node)]:
+            self._tell(node, "yaml-tagg", {"tag": node.tag})
         if isinstance(node, yaml.ScalarNode):
-            if node.tag != "tag:yaml.org,2002:str":
-                self._tell(node, "yaml-tagg", {"tag": node.tag})
-            return str(node.value)
+            return self._text(node)
         if depth >= MAX_DEPTH:
             self._tell(node, "for-djupt")
             return ""
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, depth + 1)
         return [self._value(item, depth + 1) for item in node.value]
+
+    def _text(self, node: yaml.ScalarNode) -> str:
+        if self.has_escapes and UNSEEN.search(node.value):
+            self._tell(node, "styrtecken")
+        if self.has_hashes and not node.style and self._cut(node.end_mark):
+            self._tell(node, "nummertecken")
+        return str(node.value)
+
+    def _cut(self, end: yaml.Mark) -> bool:
+        """Whether the text goes on after a `#`, as in `Program #1`. A comment has a space after its `#`."""
+        return bool(COMMENT.match(self.text.split("\n")[end.line][end.column :]))
 
     def _tell(self, node: yaml.Node, code: str, values: Mapping[str, object] = NO_VALUES) -> None:
         self.problems.append(_at(self.path, self.text, _place_of(node.start_mark), code, values))
@@ -207,16 +242,6 @@ def _places(text: str, *, keys: bool) -> dict[Location, Place]:
     if root is not None:
         visit(root, ())
     return places
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
-    said = f"{error.context or ''}: {error.problem or ''}"
-    code = next((code for words, code in SYNTAX if words in said), "yaml")
-    mark = error.problem_mark or error.context_mark
-    place = _place_of(mark) if mark else (1, 1)
-    if code == "citat-oavslutat" and error.context_mark:
-        place = _place_of(error.context_mark)
-    return _at(path, text, place, code)
 
 
 def _at(path: str, text: str, place: Place, code: str, values: Mapping[str, object] = NO_VALUES) -> Problem:
