@@ -4,6 +4,7 @@ import logging
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
@@ -16,9 +17,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from skolsatsningar import build, language, publish, report
-from skolsatsningar.build import HandWritten, Settings, Site
-from skolsatsningar.catalogue import Catalogue
+from skolsatsningar.build import HandWritten, Site
 from skolsatsningar.shell import Frame
+from skolsatsningar.writing import Settings
 
 log = logging.getLogger("mkdocs.skolsatsningar")
 words = language.load()
@@ -38,10 +39,9 @@ class State:
     """What one event leaves for the next. MkDocs keeps a hook's module, so it outlives a build."""
 
     serving: bool = False
-    last_good: Catalogue | None = None
+    site: Site | None = None
     target: Path = Path()
     written: list[HandWritten] = field(default_factory=list)
-    site: Site = field(init=False)
     environment: Environment = field(init=False)
     files: Files = field(init=False)
     nav: Navigation = field(init=False)
@@ -58,15 +58,13 @@ def on_startup(*, command: str, **_: object) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the records. Errors stop a build; a server goes on with the last records that were right."""
     settings = _settings(config)
-    catalogue, problems = build.read(settings)
+    site, problems = build.read(settings, words)
     for problem in sorted(problems, key=lambda problem: problem.order):
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
-    if catalogue is None and not state.serving:
+    if site is None and not state.serving:
         raise PluginError(words["check"]["stopped"])
-    state.last_good = catalogue or state.last_good or build.empty()
-    state.site = Site(state.last_good, settings, words)
-    state.written.clear()
-    config.extra["problems"] = "" if catalogue else report.text(problems, words)
+    config.extra["problems"] = "" if site else report.text(problems, words)
+    _go_on_with(site or state.site or build.blank(settings, words))
     # Records are not MkDocs' files, so its own sitemap would miss them.
     config.theme.static_templates.discard("sitemap.xml")
     if not state.serving:
@@ -91,9 +89,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # likewise
     """Set a hand-written page in its frame, with what it shows from the records."""
-    written = HandWritten(page.url, str(page.title), html, page.edit_url or "", page.meta)
+    page.title = unescape(str(page.title))  # MkDocs takes it from the heading's HTML
+    edit = (page.edit_url or "") if config.repo_url else ""
+    written = HandWritten(page.url, page.title, html, edit, page.meta)
     state.written.append(written)
-    return state.site.hand_written(written)
+    return _site().hand_written(written)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  # likewise
@@ -110,17 +110,33 @@ def on_post_build(config: MkDocsConfig) -> None:
         context = get_context(state.nav, state.files, config, page=frame)  # type: ignore[arg-type]  # looks like a page
         return state.environment.get_template("main.html").render(context)
 
-    state.site.write(draw, Path(config.site_dir), state.written)
+    _site().write(draw, Path(config.site_dir), state.written)
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
     if not state.serving:
+        _site().close()
         publish.publish(Path(config.site_dir), state.target)
 
 
 def on_build_error(**_: object) -> None:
     """Leave nothing half-built behind."""
+    if state.site and not state.serving:
+        state.site.close()
     if not state.serving and state.target.name:
         publish.discard(publish.beside(state.target))
+
+
+def _go_on_with(site: Site) -> None:
+    if state.site and state.site is not site:
+        state.site.close()
+    state.site = site
+    state.written.clear()
+
+
+def _site() -> Site:
+    if state.site is None:
+        raise PluginError(words["check"]["stopped"])
+    return state.site
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -135,6 +151,9 @@ def _settings(config: MkDocsConfig) -> Settings:
         site_url=config.site_url or "/",
         edit_url=f"{(config.repo_url or '').rstrip('/')}/{edit}" if config.repo_url else "",
         today=now.date(),
+        searchable=os.environ.get("SKOLSATSNINGAR_SEARCH") != "0",
+        # A server has threads of its own, and a process with threads cannot be forked safely.
+        processes=1 if state.serving or not hasattr(os, "fork") else os.cpu_count() or 1,
     )
 
 

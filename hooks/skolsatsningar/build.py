@@ -1,50 +1,30 @@
-"""The way of the records, step by step: from a folder of YAML to pages, an index and a sitemap."""
+"""From a catalogue to a site: pages, an index and a sitemap in a folder."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 
-from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import records as reading
-from skolsatsningar import rules, search
+from skolsatsningar import reading, search
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.fragments import Fragments, markdown, plain
+from skolsatsningar.crew import Crew
+from skolsatsningar.fragments import plain
+from skolsatsningar.initiative_page import InitiativePages
 from skolsatsningar.language import Language
-from skolsatsningar.model import RECORDS
-from skolsatsningar.page import Page
+from skolsatsningar.listing import home
+from skolsatsningar.model import RECORDS, Initiative
 from skolsatsningar.pages import Pages
-from skolsatsningar.problem import Problem, has_errors
-from skolsatsningar.records import Records
-from skolsatsningar.shell import Draw, Frame, Shells
+from skolsatsningar.problem import Problem
+from skolsatsningar.rules import Known
+from skolsatsningar.share import Drawing
+from skolsatsningar.shell import Draw, Shells
+from skolsatsningar.writing import Settings, Writer
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a site's owner decides. `site_url` ends in a slash; a file's path is put after `edit_url`."""
-
-    data: Path
-    root: Path
-    templates: Path
-    site_url: str
-    edit_url: str
-    today: date
-
-
-def read(settings: Settings) -> tuple[Catalogue | None, list[Problem]]:
-    """Read and check all records. There is a catalogue only where there is no error."""
-    records, problems = reading.read_folder(settings.data, settings.root)
-    problems += rules.check(records, settings.today)
-    return (None if has_errors(problems) else cataloguing.build(records)), problems
-
-
-def empty() -> Catalogue:
-    """The catalogue of no records."""
-    return cataloguing.build(Records({kind: {} for kind in RECORDS}, {}))
+# How the page of an initiative is framed: the menu's item, and the depth of its address.
+INITIATIVE = (f"{Initiative.address}/", 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +38,38 @@ class HandWritten:
     meta: Mapping[str, object]
 
 
-class Site:
-    """A catalogue on its way to becoming a site."""
+@dataclass(frozen=True, slots=True)
+class InitiativeWork:
+    """What becomes of an initiative: a text for search, and a page."""
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, words: Language) -> None:
-        self.settings = settings
-        self.words = words
-        self.pages = Pages(catalogue, words, settings.today)
-        self.fragments = Fragments(settings.templates, words, settings.edit_url)
+    writer: Writer
+    texts: Path | None
+
+    def take(self, initiative: Initiative, known: Known) -> None:
+        """Write what search finds the initiative by."""
+        if self.texts:
+            pages = self._pages(known)
+            self.writer.text(pages.page(initiative), pages.text(initiative), self.texts)
+
+    def draw(self, initiative: Initiative, known: Known, drawing: Drawing) -> None:
+        """Write the initiative's page."""
+        page = self._pages(known).page(initiative, drawing.related.get(initiative.id, ()))
+        self.writer.page(page, drawing.shell, drawing.out)
+
+    def _pages(self, known: Known) -> InitiativePages:
+        return InitiativePages(known.vocabulary, self.writer.words, known.today)
+
+
+class Site:
+    """A catalogue on its way to becoming a site. It must be closed."""
+
+    def __init__(self, catalogue: Catalogue, crew: Crew, writer: Writer, texts: "Texts") -> None:
+        self.catalogue = catalogue
+        self.writer = writer
+        self.words = writer.words
+        self.pages = Pages(catalogue, writer.words)
+        self._crew = crew
+        self._texts = texts
 
     def hand_written(self, page: HandWritten) -> str:
         """The content of a page from content/.
@@ -78,59 +82,84 @@ class Site:
             "html": Markup(page.html),  # noqa: S704  # the editors' own
             "meta": page.meta,
             "edit": page.edit_url,
-            "home": self.pages.lists.home(),
+            "home": home(self.words),
             "addresses": {kind.folder: kind.address for kind in RECORDS},
         }
         if view == "start":
             values |= self.pages.start()
-        return self.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
+        return self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
 
     def write(self, draw: Draw, out: Path, hand_written: Iterable[HandWritten]) -> None:
-        """Write every page, the search index and the sitemap below `out`. `draw` draws a page in full."""
+        """Write every page, the search index and the sitemap below `out`. `draw` draws a page in full.
+
+        Search's texts are whole before the first process draws its initiatives, so Pagefind works meanwhile.
+        """
         shells = Shells(draw)
-        addresses = []
-        with tempfile.TemporaryDirectory() as folder:
-            texts = Path(folder)
-            for written in hand_written:
-                addresses.append(written.url)
-                search.write(self._hand_written_text(written), texts, self.words.code)
-            for page in self.pages.all():
-                addresses.append(page.url)
-                _write(out, page.url, shells.page(self.frame(page)))
-                if page.record and page.turn.number == 1:
-                    search.write(self._text(page), texts, self.words.code)
-            search.index(texts, out)
+        drawing = Drawing(shells.of(*INITIATIVE), out, dict(self.catalogue.related))
+        self._crew.start(drawing)
+        addresses = [entry.url for entry in self.catalogue.initiatives.values()]
+        addresses += self._hand_written(hand_written)
+        addresses += self._gatherings(shells, out)
+        indexing = search.start(self._texts.folder, out) if self._texts.folder else None
+        self._crew.finish(drawing)
         for url, target in self.pages.redirects():
-            canonical = urljoin(self.settings.site_url, target.url)
-            values = {"target": target, "canonical_url": canonical}
-            _write(out, url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values))
-        (out / "sitemap.xml").write_text(_sitemap(self.settings.site_url, addresses), encoding="utf-8")
+            self.writer.redirect(url, target, out)
+        sitemap = _sitemap(self.writer.settings.site_url, addresses)
+        (out / "sitemap.xml").write_text(sitemap, encoding="utf-8")
+        if indexing:
+            search.finish(indexing)
 
-    def frame(self, page: Page) -> Frame:
-        """What the theme needs to draw a page."""
-        return Frame(
-            url=page.url,
-            menu=page.menu,
-            title=escape(page.title),
-            description=escape(page.description),
-            canonical_url=escape(urljoin(self.settings.site_url, page.url)),
-            content=self.fragments.draw(page),
-        )
+    def close(self) -> None:
+        """Let go of processes and folders."""
+        self._crew.dismiss()
+        self._texts.discard()
 
-    def _text(self, page: Page) -> search.Text:
-        return search.Text(
-            page.url, page.title, tuple(plain(markdown(part)) for part in page.text), page.facets
-        )
+    def _hand_written(self, pages: Iterable[HandWritten]) -> Iterator[str]:
+        facets = {"kind": (self.words["facets"]["page"],)}
+        for page in pages:
+            yield page.url
+            if self._texts.folder:
+                found_by = search.Text(page.url, page.title, (plain(page.html),), facets)
+                search.write(found_by, self._texts.folder, self.words.code)
 
-    def _hand_written_text(self, page: HandWritten) -> search.Text:
-        kind = {"kind": (self.words["facets"]["page"],)}
-        return search.Text(page.url, page.title, (plain(page.html),), kind)
+    def _gatherings(self, shells: Shells, out: Path) -> Iterator[str]:
+        for page in self.pages.all():
+            yield page.url
+            self.writer.page(page, shells.of(page.menu, page.url.count("/")), out)
+            if page.text and self._texts.folder:
+                self.writer.text(page, page.text, self._texts.folder)
 
 
-def _write(out: Path, url: str, html: str) -> None:
-    target = out / url / "index.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(html, encoding="utf-8")
+class Texts:
+    """Where the texts for search are gathered, if the site is to have search at all."""
+
+    def __init__(self, *, wanted: bool) -> None:
+        self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-") if wanted else None
+        self.folder = Path(self._temporary.name) if self._temporary else None
+
+    def discard(self) -> None:
+        """Remove them."""
+        if self._temporary:
+            self._temporary.cleanup()
+
+
+def read(settings: Settings, words: Language) -> tuple[Site | None, list[Problem]]:
+    """Read all records. There is a site to write only where there is no error."""
+    writer = Writer(settings, words)
+    texts = Texts(wanted=settings.searchable)
+    work = InitiativeWork(writer, texts.folder)
+    found = reading.read(settings.data, settings.root, settings.today, work, settings.processes)
+    if found.catalogue is None:
+        found.crew.dismiss()
+        texts.discard()
+        return None, found.problems
+    return Site(found.catalogue, found.crew, writer, texts), found.problems
+
+
+def blank(settings: Settings, words: Language) -> Site:
+    """A site of no records: what a server shows until they are right for the first time."""
+    catalogue, crew = reading.blank(settings.root, settings.today)
+    return Site(catalogue, crew, Writer(settings, words), Texts(wanted=settings.searchable))
 
 
 def _sitemap(site_url: str, addresses: Iterable[str]) -> str:

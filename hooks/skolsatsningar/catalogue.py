@@ -1,4 +1,4 @@
-"""The catalogue: every record, frozen, with the ways between them indexed once."""
+"""The catalogue: what can be referred to, every initiative in brief, and the ways between them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -6,18 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from skolsatsningar.model import (
-    NATIONAL,
-    Area,
-    Initiative,
-    Municipality,
-    Named,
-    Organisation,
-    Programme,
-    Relations,
-    School,
-)
-from skolsatsningar.records import Records
+from skolsatsningar.entry import Entry
+from skolsatsningar.model import NATIONAL, Area, Municipality, Named, Organisation, Programme, School
+from skolsatsningar.records import Vocabulary
 from skolsatsningar.swedish import sort_key
 
 Item = TypeVar("Item")
@@ -26,67 +17,66 @@ Index = Mapping[str, tuple[Item, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An initiative at the other end of a relation. `inverse` is whether it is that one which tells of it."""
+    """The other end of an initiative's relation. `inverse` is whether it is that end which tells of it."""
 
     relation: str
     inverse: bool
-    initiative: Initiative
+    id: str
+    title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All records by id, initiatives by title, and who refers to whom."""
+    """All records by id, in Swedish order of their names, and who refers to whom."""
 
-    initiatives: Mapping[str, Initiative]
+    initiatives: Mapping[str, Entry]
     areas: Mapping[str, Area]
     schools: Mapping[str, School]
     municipalities: Mapping[str, Municipality]
     programmes: Mapping[str, Programme]
     organisations: Mapping[str, Organisation]
 
-    referring: Mapping[str, Index[Initiative]]
+    referring: Mapping[str, Index[Entry]]
     related: Index[Related]
     schools_in: Index[School]
-    programmes_in: Index[Programme]
     parts_of: Index[Organisation]
     successors: Index[School]
 
-    def initiatives_of(self, record: Named) -> tuple[Initiative, ...]:
+    def initiatives_of(self, record: Named) -> tuple[Entry, ...]:
         """Return the initiatives that refer to a record."""
         return self.referring[record.folder].get(record.id, ())
 
     @property
-    def national(self) -> tuple[Initiative, ...]:
+    def national(self) -> tuple[Entry, ...]:
         """The initiatives of the whole country."""
         return self.referring[Municipality.folder].get(NATIONAL, ())
 
 
-def build(records: Records) -> Catalogue:
+def build(vocabulary: Vocabulary, entries: Mapping[str, Entry]) -> Catalogue:
     """Index records that are known to be right."""
-    initiatives = _sorted(records.of(Initiative), lambda item: item.title)
-    schools = _sorted(records.of(School), lambda item: item.name)
-    programmes = _sorted(records.of(Programme), lambda item: item.name)
-    organisations = _sorted(records.of(Organisation), lambda item: item.name)
-    all_initiatives = initiatives.values()
+    initiatives = _sorted(entries, lambda item: item.title)
+    schools = _sorted(vocabulary.of(School), lambda item: item.name)
+    organisations = _sorted(vocabulary.of(Organisation), lambda item: item.name)
+    everything = initiatives.values()
     return Catalogue(
         initiatives=initiatives,
-        areas=_sorted(records.of(Area), lambda item: item.name),
+        areas=_sorted(vocabulary.of(Area), lambda item: item.name),
         schools=schools,
-        municipalities=_sorted(records.of(Municipality), lambda item: item.name),
-        programmes=programmes,
+        municipalities=_sorted(vocabulary.of(Municipality), lambda item: item.name),
+        programmes=_sorted(vocabulary.of(Programme), lambda item: item.name),
         organisations=organisations,
         referring={
-            Area.folder: _index((area, item) for item in all_initiatives for area in item.areas),
-            School.folder: _index((part.school, item) for item in all_initiatives for part in item.schools),
-            Municipality.folder: _index((item.municipality, item) for item in all_initiatives),
-            Programme.folder: _index((item.programme, item) for item in all_initiatives if item.programme),
+            Area.folder: _index((area, item) for item in everything for area in item.areas),
+            School.folder: _index((school.id, item) for item in everything for school in item.schools),
+            Municipality.folder: _index((item.municipality, item) for item in everything),
+            Programme.folder: _index((item.programme, item) for item in everything if item.programme),
             Organisation.folder: _index(
-                (part.organisation, item) for item in all_initiatives for part in item.partners
+                (partner.id, item) for item in everything for partner in item.partners
             ),
         },
         related=_index(_relations(initiatives)),
         schools_in=_index((school.municipality, school) for school in schools.values()),
-        programmes_in=_index((item.municipality, item) for item in programmes.values() if item.municipality),
         parts_of=_index((item.part_of, item) for item in organisations.values() if item.part_of),
         successors=_index(
             (before.school, school)
@@ -110,9 +100,9 @@ def _index(pairs: Iterable[tuple[str, Item]]) -> Index[Item]:
     return MappingProxyType({key: tuple(items.values()) for key, items in found.items()})
 
 
-def _relations(initiatives: Mapping[str, Initiative]) -> Iterable[tuple[str, Related]]:
+def _relations(initiatives: Mapping[str, Entry]) -> Iterable[tuple[str, Related]]:
     for item in initiatives.values():
-        for relation in Relations.model_fields:
-            for other in getattr(item.relations, relation):
-                yield item.id, Related(relation, inverse=False, initiative=initiatives[other])
-                yield other, Related(relation, inverse=True, initiative=item)
+        for relation, other in item.relations:
+            end = initiatives[other]
+            yield item.id, Related(relation, inverse=False, id=end.id, title=end.title, url=end.url)
+            yield other, Related(relation, inverse=True, id=item.id, title=item.title, url=item.url)

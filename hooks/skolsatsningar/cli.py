@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from skolsatsningar import language as languages
-from skolsatsningar import records as reading
-from skolsatsningar import report, rules
+from skolsatsningar import reading, report
 from skolsatsningar.problem import Severity, has_errors
 
 
@@ -28,8 +27,9 @@ def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     words = languages.load()
     if not data.is_dir():
         raise click.UsageError(words["check"]["no_folder"].format(path=data))
-    found, problems = reading.read_folder(data, Path.cwd())
-    problems += rules.check(found, today(os.environ))
+    found = reading.read(data, Path.cwd(), today(os.environ), processes=os.cpu_count() or 1)
+    found.crew.dismiss()
+    problems = found.problems
     if paths:
         wanted = {path.resolve() for path in paths}
         problems = [problem for problem in problems if _wanted(Path(problem.path).resolve(), wanted)]
@@ -37,7 +37,7 @@ def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     if said:
         click.echo(said)
     counts = {
-        "records": len(found.documents),
+        "records": found.count,
         "errors": sum(problem.severity is Severity.ERROR for problem in problems),
         "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
     }

@@ -312,4 +312,5 @@ class Initiative(Record):
         return max(self.sources, key=lambda source: source.dated.latest if source.dated else date.min)
 
 
-RECORDS: tuple[type[Record], ...] = (Area, Municipality, Organisation, Programme, School, Initiative)
+NAMED: tuple[type[Named], ...] = (Area, Municipality, Organisation, Programme, School)
+RECORDS: tuple[type[Record], ...] = (*NAMED, Initiative)

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from skolsatsningar.model import NATIONAL, Initiative, Municipality
+from skolsatsningar.model import NATIONAL, Municipality
 from skolsatsningar.problem import Problem
 from skolsatsningar.swedish import fold
 from skolsatsningar.yaml_text import Document, Location
@@ -16,6 +16,12 @@ class Names:
 
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
     spellings: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, kind: str, ids: Iterable[str]) -> None:
+        """Add records of a kind that are referred to by their ids alone."""
+        ids = list(ids)
+        self.ids[kind] = {fold(record_id): record_id for record_id in ids}
+        self.spellings[kind] = ids
 
     def resolve(self, kind: str, name: str) -> str | None:
         """Return the id of the record of this kind that the name belongs to, or None."""
@@ -54,8 +60,6 @@ def collect(documents: Iterable[tuple[str, str, Document]]) -> tuple[Names, list
 
 def _names(folder: str, record_id: str, document: Document) -> Iterator[tuple[Location, str]]:
     yield (), record_id
-    if folder == Initiative.folder:
-        return  # an initiative is referred to by its id alone: titles are not unique in a country
     if folder == Municipality.folder:
         yield (), record_id[:4]
     name = document.data.get("name")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from skolsatsningar.model import Source
+from skolsatsningar.entry import Citation
 from skolsatsningar.swedish import slug
 from skolsatsningar.vocabulary import Status
 
@@ -23,7 +23,7 @@ class Link:
 class Origin:
     """What a page's facts rest on: the source that was dated last, and the last time someone read them."""
 
-    source: Source | None
+    source: Citation | None
     reviewed: date | None
 
 

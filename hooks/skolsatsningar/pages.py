@@ -1,23 +1,20 @@
 """Which pages there are, and the values each of them shows. Templates put them into words and boxes."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from operator import attrgetter
 
 from skolsatsningar.catalogue import Catalogue
+from skolsatsningar.entry import Mention
 from skolsatsningar.language import Language
-from skolsatsningar.listing import Listing, group_of_links, grouped, origin, source_day
+from skolsatsningar.listing import Listing, group_of_links, grouped, home, index, origin
 from skolsatsningar.model import (
     Area,
-    Contact,
     Initiative,
     Municipality,
     Named,
     Organisation,
-    Participant,
-    Partner,
     Programme,
     Record,
     School,
@@ -26,29 +23,25 @@ from skolsatsningar.page import Card, Group, Link, Page
 from skolsatsningar.paging import dealt
 from skolsatsningar.vocabulary import OrganisationKind, Status
 
-# What a source says is going on is told as such for two years; after that a reader is told its age as well.
-STALE_AFTER_DAYS = 2 * 365
 LATEST = 6
 
 
 class Pages:
-    """Every page of a catalogue on a day, in a language."""
+    """The pages of a catalogue, in a language: all but the initiatives' own."""
 
-    def __init__(self, catalogue: Catalogue, words: Language, today: date) -> None:
+    def __init__(self, catalogue: Catalogue, words: Language) -> None:
         self.catalogue = catalogue
         self.words = words
-        self.today = today
-        self.lists = Listing(catalogue, words, today)
+        self.lists = Listing(catalogue, words)
 
     def all(self) -> Iterator[Page]:
-        """Yield every page that is made from records, long lists dealt out on several."""
+        """Yield every page, long lists dealt out on several."""
         for page in self._whole():
             yield from dealt(page, self.words)
 
     def _whole(self) -> Iterator[Page]:
         catalogue = self.catalogue
         yield from self.indexes()
-        yield from map(self.initiative, catalogue.initiatives.values())
         yield from map(self.area, catalogue.areas.values())
         yield from map(self.school, catalogue.schools.values())
         yield from map(self.municipality, catalogue.municipalities.values())
@@ -113,54 +106,13 @@ class Pages:
             title=words["title"],
             description=words["description"].format(count=count),
             menu=f"{kind.address}/",
-            trail=(self.lists.home(),),
+            trail=(home(self.words),),
             origin=origin(self.catalogue.initiatives.values()),
             groups=tuple(groups),
             values={"count": count},
         )
 
-    # One page a record.
-
-    def initiative(self, item: Initiative) -> Page:
-        """The page of an initiative."""
-        catalogue = self.catalogue
-        place = self.lists.place(item)
-        programme = catalogue.programmes[item.programme] if item.programme else None
-        areas = tuple(self.lists.link(catalogue.areas[area]) for area in item.areas)
-        schools = tuple((self.lists.link(catalogue.schools[part.school]), part) for part in item.schools)
-        return Page(
-            url=item.url,
-            template="initiative.html",
-            title=item.title,
-            description=item.summary,
-            menu=f"{Initiative.address}/",
-            trail=(self.lists.home(), self.lists.index(Initiative)),
-            origin=origin([item]),
-            record=item.path,
-            values={
-                "initiative": item,
-                "place": place,
-                "areas": areas,
-                "programme": self.lists.link(programme) if programme else None,
-                "schools": schools,
-                "partners": tuple(
-                    (self.lists.link(catalogue.organisations[p.organisation]), p) for p in item.partners
-                ),
-                "contacts": self._contacts(item),
-                "responsible": sum(bool(part.contacts) for part in item.schools),
-                "status": item.status_on(self.today),
-                "stale": self._stale(item),
-                "related": self._related(item),
-            },
-            text=self._initiative_text(item),
-            facets={
-                "kind": (self.words["facets"]["initiative"],),
-                "municipality": (place.title,),
-                "area": tuple(link.title for link in areas),
-                "school": tuple(link.title for link, _ in schools),
-                "status": (item.status_on(self.today),),
-            },
-        )
+    # One page a record that initiatives refer to.
 
     def area(self, item: Area) -> Page:
         """The page of an area: its initiatives, by place."""
@@ -170,10 +122,10 @@ class Pages:
         """The page of a school: its names, its initiatives, and the people who answer for them."""
         schools, lists = self.catalogue.schools, self.lists
         cards = tuple(
-            lists.card(initiative, self._part_of_school(part))
+            lists.card(initiative, (*mention.people, *_given(mention.note)))
             for initiative in self.catalogue.initiatives_of(item)
-            for part in initiative.schools
-            if part.school == item.id
+            for mention in initiative.schools
+            if mention.id == item.id
         )
         return self._gathering(
             item,
@@ -204,7 +156,7 @@ class Pages:
             title=way.title,
             description=words["description"].format(count=way.count),
             menu=f"{Municipality.address}/",
-            trail=(self.lists.home(), self.lists.index(Municipality)),
+            trail=(home(self.words), index(self.words, Municipality)),
             origin=origin(self.catalogue.national),
             groups=self.lists.by_programme(self.catalogue.national),
             values={"count": way.count},
@@ -223,10 +175,10 @@ class Pages:
         """The page of an organisation: what it takes part in, and with what."""
         catalogue, lists = self.catalogue, self.lists
         cards = tuple(
-            lists.card(initiative, self._part_of_partner(part))
+            lists.card(initiative, (self._part(mention),))
             for initiative in catalogue.initiatives_of(item)
-            for part in initiative.partners
-            if part.organisation == item.id
+            for mention in initiative.partners
+            if mention.id == item.id
         )
         return self._gathering(
             item,
@@ -249,7 +201,7 @@ class Pages:
             title=item.name,
             description=words["description"].format(name=item.name, count=len(initiatives), place=where),
             menu=f"{item.address}/",
-            trail=(self.lists.home(), self.lists.index(type(item))),
+            trail=(home(self.words), index(self.words, type(item))),
             origin=origin(initiatives, getattr(item, "sources", ())),
             record=item.path,
             groups=groups,
@@ -263,69 +215,21 @@ class Pages:
     def _initiatives(self, cards: tuple[Card, ...]) -> tuple[Group, ...]:
         return (Group(self.words["gathering"]["initiatives"], cards, len(cards)),) if cards else ()
 
-    def _part_of_school(self, part: Participant) -> tuple[str, ...]:
-        """Who answers for an initiative at a school, and what is to be said of the school's part."""
-        people = (f"{p.role}: {p.name}" if p.name else p.role for p in part.contacts)
-        return (*people, *((part.note,) if part.note else ()))
-
-    def _part_of_partner(self, part: Partner) -> tuple[str, ...]:
-        word = self.words["part"][part.part].capitalize()
-        return (f"{word}: {part.note}" if part.note else word,)
+    def _part(self, mention: Mention) -> str:
+        word: str = self.words["part"][mention.part].capitalize()
+        return f"{word}: {mention.note}" if mention.note else word
 
     def _municipality(self, item: School | Programme | Organisation) -> Link | None:
         return (
             self.lists.link(self.catalogue.municipalities[item.municipality]) if item.municipality else None
         )
 
-    def _contacts(self, item: Initiative) -> tuple[Contact, ...]:
-        """Whom to call: the initiative's own contacts or, where it has none, the municipality's."""
-        if item.contacts or item.national or any(part.contacts for part in item.schools):
-            return item.contacts
-        return self.catalogue.municipalities[item.municipality].contacts
 
-    def _initiative_text(self, item: Initiative) -> tuple[str, ...]:
-        """Everything a reader may know an initiative by, the most telling first."""
-        catalogue = self.catalogue
-        areas = [catalogue.areas[area] for area in item.areas]
-        schools = [catalogue.schools[part.school] for part in item.schools]
-        partners = [catalogue.organisations[part.organisation] for part in item.partners]
-        named = [catalogue.programmes[item.programme]] if item.programme else []
-        people = [*item.contacts, *(contact for part in item.schools for contact in part.contacts)]
-        prose = (
-            item.plain,
-            item.background,
-            item.purpose,
-            item.activities,
-            item.expected_effects,
-            item.results,
-        )
-        return (
-            item.summary,
-            *(part for part in prose if part),
-            *(" ".join((record.name, *record.aliases)) for record in (*areas, *schools, *partners, *named)),
-            *(f"{person.name}, {person.role}" if person.name else person.role for person in people),
-            *(resource.title for resource in (*item.documents, *item.films, *item.links)),
-            *(question.text for question in item.undecided),
-        )
-
-    def _related(self, item: Initiative) -> Mapping[str, tuple[Link, ...]]:
-        words = self.words["relations"]
-        groups: defaultdict[str, list[Link]] = defaultdict(list)
-        for related in self.catalogue.related.get(item.id, ()):
-            name = words[related.relation]["from" if related.inverse else "to"]
-            link = self.lists.link(related.initiative)
-            if link not in groups[name]:
-                groups[name].append(link)
-        return {name: tuple(links) for name, links in groups.items()}
-
-    def _stale(self, item: Initiative) -> bool:
-        """Whether a reader must be told that what is said may no longer be so."""
-        dated = item.latest_source.dated
-        return dated is None or (self.today - dated.latest).days > STALE_AFTER_DAYS
+def _given(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
 
 
 def _age(card: Card) -> tuple[int, int]:
     """What sorts cards by the latest source first, and by the latest review among equals."""
-    source = card.origin.source
-    day = source_day(source).toordinal() if source else 0
+    day = card.origin.source.day.toordinal() if card.origin.source else 0
     return (-day, -(card.origin.reviewed or date.min).toordinal())

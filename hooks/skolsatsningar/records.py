@@ -1,7 +1,8 @@
-"""The data folder read: files become records, and everything wrong with them is told at once."""
+"""Files become records, and everything wrong with them is told at once."""
 
 import difflib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast, get_args
@@ -11,11 +12,11 @@ from pydantic_core import ErrorDetails
 
 from skolsatsningar import names as naming
 from skolsatsningar import yaml_text
-from skolsatsningar.model import RECORDS, Record
+from skolsatsningar.model import NAMED, Initiative, Named, Record
 from skolsatsningar.names import Names
 from skolsatsningar.problem import Problem
 from skolsatsningar.swedish import is_slug, slug
-from skolsatsningar.yaml_text import Document, Location
+from skolsatsningar.yaml_text import Document, Location, Plain
 
 # pydantic's names for what can be wrong, and the codes of our sentences about it.
 CODES = {
@@ -37,79 +38,103 @@ Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
-    """All records that could be read, by id within their kind, and every document by its path.
+class Vocabulary:
+    """The records that initiatives refer to, by id within their kind, and every name that leads to them."""
 
-    `whole` is whether nothing is missing: a rule about what no record does can be tried only then.
-    """
+    by_kind: Mapping[type[Record], Mapping[str, Record]]
+    names: Names
 
-    by_kind: dict[type[Record], dict[str, Record]]
-    documents: dict[str, Document]
-    whole: bool = True
-
-    def of(self, kind: type[Kind]) -> dict[str, Kind]:
+    def of(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """Return the records of one kind by id, in the order of their files."""
-        return cast("dict[str, Kind]", self.by_kind[kind])
+        return cast("Mapping[str, Kind]", self.by_kind.get(kind, {}))
 
 
-def read_folder(data: Path, root: Path) -> tuple[Records, list[Problem]]:
-    """Read every record below `data`.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A record and the document it was read from."""
 
-    Problems name files relative to `root`, with forward slashes. Never stops at the first problem.
+    record: Record
+    document: Document
+
+
+def files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """Return the files of a folder that hold a record, by name, and what is wrong with the others.
+
+    Problems name files relative to `root`, with forward slashes.
     """
-    problems: list[Problem] = []
-    found = [
-        (kind, path, document)
-        for kind in RECORDS
-        for path, document in _documents(data / kind.folder, root, problems)
-    ]
-    names, clashes = naming.collect((kind.folder, path.stem, document) for kind, path, document in found)
-    problems += clashes
-    by_kind: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORDS}
-    for kind, path, document in found:
-        record, wrong = _record(kind, path.stem, document, names)
-        problems += wrong
-        if record:
-            by_kind[kind][record.id] = record
-    documents = {document.path: document for _, _, document in found}
-    return Records(by_kind, documents, whole=not problems), problems
-
-
-def _documents(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[Path, Document]]:
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        name = _relative(path, root)
-        if path.name.startswith(".") or path.suffix == ".md":
+    found, problems = [], []
+    for name in sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []:
+        path = folder / name
+        if name.startswith(".") or path.suffix == ".md":
             continue
         if path.suffix != ".yml" or not path.is_file():
-            problems.append(Problem(name, 1, 1, "fel-filslag"))
+            problems.append(Problem(relative(path, root), 1, 1, "fel-filslag"))
         elif not is_slug(path.stem):
-            problems.append(Problem(name, 1, 1, "filnamn", {"suggestion": f"{slug(path.stem)}.yml"}))
+            values = {"suggestion": f"{slug(path.stem)}.yml"}
+            problems.append(Problem(relative(path, root), 1, 1, "filnamn", values))
         else:
-            document, wrong = yaml_text.read(path.read_bytes(), name)
-            problems += wrong
-            if document:
-                yield path, document
+            found.append(path)
+    return found, problems
 
 
-def _relative(path: Path, root: Path) -> str:
+def relative(path: Path, root: Path) -> str:
+    """Return what problems call a file."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
-def _record(
-    kind: type[Record], record_id: str, document: Document, names: Names
-) -> tuple[Record | None, list[Problem]]:
-    given = {key: value for key, value in document.data.items() if key not in OWN_KEYS}
+def document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
+    """Read a file as text."""
+    return yaml_text.read(path.read_bytes(), relative(path, root))
+
+
+def vocabulary(data: Path, root: Path) -> tuple[Vocabulary, list[Read], list[Problem]]:
+    """Read everything that initiatives refer to.
+
+    Returns it twice: as a vocabulary, and each record with its document for those who check it. An
+    initiative is referred to as well: its name is its file's, which is known before it is read.
+    """
+    problems: list[Problem] = []
+    documents: list[tuple[type[Named], str, Document]] = []
+    for kind in NAMED:
+        paths, wrong = files(data / kind.folder, root)
+        problems += wrong
+        for path in paths:
+            read, wrong = document(path, root)
+            problems += wrong
+            if read:
+                documents.append((kind, path.stem, read))
+    names, wrong = naming.collect((kind.folder, stem, read) for kind, stem, read in documents)
+    problems += wrong
+    initiatives, _ = files(data / Initiative.folder, root)
+    names.add(Initiative.folder, (path.stem for path in initiatives))
+    by_kind: dict[type[Record], dict[str, Record]] = {kind: {} for kind in NAMED}
+    every = []
+    for kind, stem, read in documents:
+        record, wrong = parse(kind, stem, read, names)
+        problems += wrong
+        if record:
+            by_kind[kind][stem] = record
+            every.append(Read(record, read))
+    return Vocabulary(by_kind, names), every, problems
+
+
+def parse(kind: type[Kind], stem: str, read: Document, names: Names) -> tuple[Kind | None, list[Problem]]:
+    """Make a record of a document. Returns it, or None and at least one problem."""
     wrong = [
-        document.problem((key,), "okand-nyckel", {"key": key, "suggestion": None}, at_key=True)
+        read.problem((key,), "okand-nyckel", {"key": key, "suggestion": None}, at_key=True)
         for key in OWN_KEYS
-        if key in document.data
+        if key in read.data
     ]
     try:
-        record = kind.model_validate(given | {"id": record_id, "path": document.path}, context=names)
+        record = model(kind, stem, read.path, read.data, names)
     except ValidationError as error:
-        wrong += _translate(error.errors(include_url=False), document, kind)
-        return None, wrong
+        return None, [*wrong, *_translate(error.errors(include_url=False), read, kind)]
     return (None if wrong else record), wrong
+
+
+def model(kind: type[Kind], stem: str, path: str, data: dict[str, Plain], names: Names) -> Kind:
+    """Make a record of plain data. Raises pydantic's ValidationError where it does not fit the model."""
+    return kind.model_validate(data | {"id": stem, "path": path}, context=names)
 
 
 def _translate(errors: list[ErrorDetails], document: Document, kind: type[Record]) -> Iterator[Problem]:

@@ -1,22 +1,24 @@
-"""What must hold between records. A rule is a generator of findings; each says one thing."""
+"""What must hold of records and between them. A rule is a generator of findings; each says one thing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
+from skolsatsningar import records
+from skolsatsningar.entry import Entry
 from skolsatsningar.model import (
     NATIONAL,
     NATIONAL_CODE,
     Area,
     Initiative,
     Municipality,
-    Period,
     Programme,
     Record,
     School,
 )
 from skolsatsningar.problem import Problem, Severity
-from skolsatsningar.records import Records
+from skolsatsningar.records import Read, Vocabulary
 from skolsatsningar.swedish import slug
 from skolsatsningar.vocabulary import Status
 from skolsatsningar.yaml_text import Location
@@ -27,78 +29,122 @@ DIRECTED = ("part_of", "follows", "inspired_by")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a rule has against a record, at a place in it."""
+    """Something a rule has against the record in a file, at a place in it."""
 
-    record: Record
+    path: str
     location: Location
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
 
 
-Rule = Callable[[Records, date], Iterator[Finding]]
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a rule may ask besides the record itself.
+
+    `whole` is whether every record could be read: what no record does can be told only then.
+    """
+
+    today: date
+    vocabulary: Vocabulary
+    whole: bool = True
 
 
-def check(records: Records, today: date) -> list[Problem]:
-    """Try every rule on all records."""
-    return [
-        records.documents[found.record.path].problem(
-            found.location, found.code, found.values, severity=found.severity
-        )
-        for rule in RULES
-        for found in rule(records, today)
-    ]
+Entries = Mapping[str, Entry]
+RecordRule = Callable[[Record, Known], Iterator[Finding]]
+SharedRule = Callable[[Entries, Known], Iterator[Finding]]
 
 
-def file_name_fits(records: Records, _today: date) -> Iterator[Finding]:
+def check(read: Read, known: Known) -> Iterator[Problem]:
+    """Try every rule that asks about one record."""
+    for rule in RECORD_RULES:
+        for found in rule(read.record, known):
+            yield read.document.problem(found.location, found.code, found.values, severity=found.severity)
+
+
+def check_together(entries: Entries, known: Known, root: Path) -> Iterator[Problem]:
+    """Try every rule between records. A file that is found wanting is read again, for its places."""
+    for rule in SHARED_RULES:
+        for found in rule(entries, known):
+            document, _ = records.document(root / found.path, root)
+            if document:
+                yield document.problem(found.location, found.code, found.values, severity=found.severity)
+
+
+# Rules about one record.
+
+
+def file_name_fits(record: Record, _known: Known) -> Iterator[Finding]:
     """A file's name begins with the code of the municipality that the record names."""
-    placed: list[Initiative | School] = [*records.of(Initiative).values(), *records.of(School).values()]
-    for record in placed:
-        code = _code(record.municipality)
+    if isinstance(record, Initiative | School):
+        code = NATIONAL_CODE if record.municipality == NATIONAL else record.municipality[: len(NATIONAL_CODE)]
         if not record.id.startswith(f"{code}-"):
             values = {"code": code, "file": f"{record.id}.yml"}
-            yield Finding(record, ("municipality",), "filnamn-kommun", values)
+            yield Finding(record.path, ("municipality",), "filnamn-kommun", values)
 
 
-def municipality_name_fits(records: Records, _today: date) -> Iterator[Finding]:
+def municipality_name_fits(record: Record, _known: Known) -> Iterator[Finding]:
     """A municipality's file is called by its code and its name."""
-    for record in records.of(Municipality).values():
+    if isinstance(record, Municipality):
         code, _, rest = record.id.partition("-")
         if not (code.isdigit() and len(code) == len(NATIONAL_CODE) and rest == slug(record.name)):
-            yield Finding(record, ("name",), "filnamn-kommunpost", {"name": slug(record.name)})
+            yield Finding(record.path, ("name",), "filnamn-kommunpost", {"name": slug(record.name)})
 
 
-def period_in_order(records: Records, _today: date) -> Iterator[Finding]:
+def period_in_order(record: Record, _known: Known) -> Iterator[Finding]:
     """Nothing ends before it starts."""
-    for record in records.of(Initiative).values():
-        if _backwards(record.period):
-            yield Finding(record, ("period", "end"), "slut-fore-start")
+    if isinstance(record, Initiative):
+        start, end = record.period.start, record.period.end
+        if start and end and start.decided and end.decided and end.latest < start.earliest:
+            yield Finding(record.path, ("period", "end"), "slut-fore-start")
 
 
-def _backwards(period: Period) -> bool:
-    start, end = period.start, period.end
-    return bool(start and end and start.decided and end.decided and end.latest < start.earliest)
-
-
-def programme_area_exists(records: Records, _today: date) -> Iterator[Finding]:
+def programme_area_exists(record: Record, known: Known) -> Iterator[Finding]:
     """An initiative's area within a programme is one of the programme's own."""
-    programmes = records.of(Programme)
-    for record in records.of(Initiative).values():
-        programme = programmes.get(record.programme or "")
-        if record.programme_area is None:
-            continue
-        if programme is None or record.programme_area not in programme.areas:
-            areas = list(programme.areas) if programme else []
-            yield Finding(record, ("programme_area",), "okant-delomrade", {"areas": areas})
+    if isinstance(record, Initiative) and record.programme_area is not None:
+        programme = known.vocabulary.of(Programme).get(record.programme or "")
+        areas = programme.areas if programme else ()
+        if record.programme_area not in areas:
+            yield Finding(record.path, ("programme_area",), "okant-delomrade", {"areas": areas})
 
 
-def relations_have_an_end(records: Records, _today: date) -> Iterator[Finding]:
+def related_to_another(record: Record, _known: Known) -> Iterator[Finding]:
+    """An initiative does not work with itself."""
+    if isinstance(record, Initiative) and record.id in record.relations.works_with:
+        yield Finding(record.path, ("relations", "works_with"), "relation-i-ring")
+
+
+def status_fits_period(record: Record, known: Known) -> Iterator[Finding]:
+    """What is described as going on or planned has not ended."""
+    if isinstance(record, Initiative) and record.status in {Status.ONGOING, Status.PLANNED}:
+        end = record.period.end
+        if end is not None and end.decided and end.latest < known.today:
+            values = {"status": record.status}
+            yield Finding(record.path, ("status",), "period-passerad", values, Severity.WARNING)
+
+
+def reviewed_lately(record: Record, known: Known) -> Iterator[Finding]:
+    """Every initiative has been read through within a year, and not in the future."""
+    if isinstance(record, Initiative):
+        if record.reviewed > known.today:
+            yield Finding(record.path, ("reviewed",), "granskad-i-framtiden")
+        elif known.today - record.reviewed > REVIEW_EVERY:
+            values = {"reviewed": record.reviewed}
+            yield Finding(record.path, ("reviewed",), "ogranskad", values, Severity.WARNING)
+
+
+# Rules between records.
+
+
+def relations_have_an_end(entries: Entries, _known: Known) -> Iterator[Finding]:
     """No chain of relations of a kind that has a direction comes back to where it has been."""
-    initiatives = records.of(Initiative)
     for relation in DIRECTED:
-        ways = {record.id: getattr(record.relations, relation) for record in initiatives.values()}
+        ways = {
+            entry.id: [other for name, other in entry.relations if name == relation]
+            for entry in entries.values()
+        }
         for closing in _closing(ways):
-            yield Finding(initiatives[closing], ("relations", relation), "relation-i-ring")
+            yield Finding(entries[closing].path, ("relations", relation), "relation-i-ring")
 
 
 def _closing(ways: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -120,65 +166,33 @@ def _closing(ways: Mapping[str, Sequence[str]]) -> Iterator[str]:
                 trail[other] = iter(ways[other])
 
 
-def related_to_another(records: Records, _today: date) -> Iterator[Finding]:
-    """An initiative does not work with itself."""
-    for record in records.of(Initiative).values():
-        if record.id in record.relations.works_with:
-            yield Finding(record, ("relations", "works_with"), "relation-i-ring")
-
-
-def addresses_are_free(records: Records, _today: date) -> Iterator[Finding]:
+def addresses_are_free(entries: Entries, _known: Known) -> Iterator[Finding]:
     """A former address is not a present one, and no two records claim it."""
-    initiatives = records.of(Initiative)
-    claimed: dict[str, Initiative] = {}
-    for record in initiatives.values():
-        for index, former in enumerate(record.former_ids):
-            owner = initiatives.get(former) or claimed.setdefault(former, record)
-            if owner is not record or former == record.id:
-                yield Finding(record, ("former_ids", index), "adress-upptagen", {"owner": owner.path})
+    claimed: dict[str, Entry] = {}
+    for entry in entries.values():
+        for index, former in enumerate(entry.former_ids):
+            owner = entries.get(former) or claimed.setdefault(former, entry)
+            if owner is not entry or former == entry.id:
+                yield Finding(entry.path, ("former_ids", index), "adress-upptagen", {"owner": owner.path})
 
 
-def areas_are_used(records: Records, _today: date) -> Iterator[Finding]:
+def areas_are_used(entries: Entries, known: Known) -> Iterator[Finding]:
     """Every area has an initiative: an empty page helps no one."""
-    if not records.whole:
+    if not known.whole:
         return
-    used = {area for record in records.of(Initiative).values() for area in record.areas}
-    for record in records.of(Area).values():
-        if record.id not in used:
-            yield Finding(record, (), "tomt-omrade", {"name": record.name}, Severity.WARNING)
+    used = {area for entry in entries.values() for area in entry.areas}
+    for area in known.vocabulary.of(Area).values():
+        if area.id not in used:
+            yield Finding(area.path, (), "tomt-omrade", {"name": area.name}, Severity.WARNING)
 
 
-def status_fits_period(records: Records, today: date) -> Iterator[Finding]:
-    """What is described as going on or planned has not ended."""
-    for record in records.of(Initiative).values():
-        end = record.period.end
-        passed = end is not None and end.decided and end.latest < today
-        if passed and record.status in {Status.ONGOING, Status.PLANNED}:
-            yield Finding(record, ("status",), "period-passerad", {"status": record.status}, Severity.WARNING)
-
-
-def reviewed_lately(records: Records, today: date) -> Iterator[Finding]:
-    """Every initiative has been read through within a year, and not in the future."""
-    for record in records.of(Initiative).values():
-        if record.reviewed > today:
-            yield Finding(record, ("reviewed",), "granskad-i-framtiden")
-        elif today - record.reviewed > REVIEW_EVERY:
-            yield Finding(record, ("reviewed",), "ogranskad", {"reviewed": record.reviewed}, Severity.WARNING)
-
-
-def _code(municipality: str) -> str:
-    return NATIONAL_CODE if municipality == NATIONAL else municipality[: len(NATIONAL_CODE)]
-
-
-RULES: tuple[Rule, ...] = (
+RECORD_RULES: tuple[RecordRule, ...] = (
     file_name_fits,
     municipality_name_fits,
     period_in_order,
     programme_area_exists,
-    relations_have_an_end,
     related_to_another,
-    addresses_are_free,
-    areas_are_used,
     status_fits_period,
     reviewed_lately,
 )
+SHARED_RULES: tuple[SharedRule, ...] = (relations_have_an_end, addresses_are_free, areas_are_used)

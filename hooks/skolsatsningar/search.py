@@ -34,12 +34,17 @@ def write(text: Text, folder: Path, language: str) -> None:
     target.write_text(_html(text, language), encoding="utf-8")
 
 
-def index(texts: Path, site: Path) -> None:
-    """Make the index of all texts below `texts`, in `site`. Raises IndexingError if Pagefind fails."""
+def start(texts: Path, site: Path) -> subprocess.Popen[str]:
+    """Set Pagefind to make the index of all texts below `texts`, in `site`. It goes on by itself."""
     command = [sys.executable, "-m", "pagefind", "--site", str(texts), "--output-path", str(site / FOLDER)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
-    if done.returncode:
-        raise IndexingError(done.stdout + done.stderr)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603  # our own words
+
+
+def finish(indexing: subprocess.Popen[str]) -> None:
+    """Wait until the index is whole on disk. Raises IndexingError if Pagefind fails."""
+    said, _ = indexing.communicate()
+    if indexing.returncode:
+        raise IndexingError(said)
 
 
 def _html(text: Text, language: str) -> str:

@@ -43,10 +43,10 @@ class Shell:
     pieces: tuple[str, ...]
 
     @classmethod
-    def cut(cls, draw: Draw, frame: Frame) -> Self:
-        """Draw a page like `frame` with marks in its holes, and cut it there."""
+    def cut(cls, draw: Draw, menu: str, depth: int) -> Self:
+        """Draw a page with marks in its holes, at any address of that depth, and cut it there."""
         marks = {hole: MARK.format(hole) for hole in HOLES}
-        html = draw(Frame(url=frame.url, menu=frame.menu, **marks))
+        html = draw(Frame(url="-/" * depth, menu=menu, **marks))
         return cls(tuple(MARKED.split(html)))
 
     def fill(self, frame: Frame) -> str:
@@ -62,9 +62,8 @@ class Shells:
         self._draw = draw
         self._cut: dict[tuple[str, int], Shell] = {}
 
-    def page(self, frame: Frame) -> str:
-        """The whole HTML of a page."""
-        key = (frame.menu, frame.url.count("/"))
-        if key not in self._cut:
-            self._cut[key] = Shell.cut(self._draw, frame)
-        return self._cut[key].fill(frame)
+    def of(self, menu: str, depth: int) -> Shell:
+        """The shell of pages under a menu item, that many folders below the root."""
+        if (menu, depth) not in self._cut:
+            self._cut[menu, depth] = Shell.cut(self._draw, menu, depth)
+        return self._cut[menu, depth]

@@ -1,0 +1,100 @@
+"""What the rest of the catalogue knows of an initiative: enough for every list that names it.
+
+The initiative itself is put away once it has been read, and taken out again when its own page is drawn.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from skolsatsningar.model import NATIONAL, Initiative, Relations, Source
+from skolsatsningar.partial_date import PartialDate
+from skolsatsningar.vocabulary import PartnerPart, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as pages cite it."""
+
+    title: str
+    publisher: str | None
+    url: str | None
+    dated: PartialDate | None
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        """The citation of a source."""
+        return cls(source.title, source.publisher, source.url, source.dated)
+
+    @property
+    def day(self) -> date:
+        """The last day that the source may be from; the first of all days where it gives none."""
+        return self.dated.latest if self.dated else date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A school or an organisation that an initiative names: who answers for it there, or what it does."""
+
+    id: str
+    people: tuple[str, ...] = ()
+    part: PartnerPart | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An initiative in brief, as it stands on a day. Ids of other records, never their names."""
+
+    id: str
+    path: str
+    url: str
+    title: str
+    summary: str
+    municipality: str
+    areas: tuple[str, ...]
+    programme: str | None
+    programme_area: str | None
+    status: Status
+    cited: Citation
+    reviewed: date
+    schools: tuple[Mention, ...]
+    partners: tuple[Mention, ...]
+    relations: tuple[tuple[str, str], ...]
+    former_ids: tuple[str, ...]
+
+    @classmethod
+    def of(cls, item: Initiative, today: date) -> Self:
+        """The entry of an initiative."""
+        return cls(
+            id=item.id,
+            path=item.path,
+            url=item.url,
+            title=item.title,
+            summary=item.summary,
+            municipality=item.municipality,
+            areas=item.areas,
+            programme=item.programme,
+            programme_area=item.programme_area,
+            status=item.status_on(today),
+            cited=Citation.of(item.latest_source),
+            reviewed=item.reviewed,
+            schools=tuple(
+                Mention(
+                    part.school,
+                    tuple(f"{p.role}: {p.name}" if p.name else p.role for p in part.contacts),
+                    note=part.note,
+                )
+                for part in item.schools
+            ),
+            partners=tuple(Mention(p.organisation, part=p.part, note=p.note) for p in item.partners),
+            relations=tuple(
+                (name, other) for name in Relations.model_fields for other in getattr(item.relations, name)
+            ),
+            former_ids=item.former_ids,
+        )
+
+    @property
+    def national(self) -> bool:
+        """Whether the initiative is the whole country's rather than one municipality's."""
+        return self.municipality == NATIONAL

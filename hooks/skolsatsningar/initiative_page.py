@@ -1,0 +1,127 @@
+"""The page of an initiative, made from its record and the names of what it refers to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from skolsatsningar.catalogue import Related
+from skolsatsningar.entry import Citation
+from skolsatsningar.language import Language
+from skolsatsningar.listing import home, index, national
+from skolsatsningar.model import (
+    Area,
+    Contact,
+    Initiative,
+    Municipality,
+    Named,
+    Organisation,
+    Programme,
+    School,
+)
+from skolsatsningar.page import Link, Origin, Page
+from skolsatsningar.records import Vocabulary
+
+# What a source says is going on is told as such for two years; after that a reader is told its age as well.
+STALE_AFTER_DAYS = 2 * 365
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativePages:
+    """Makes the pages of initiatives, on a day, in a language."""
+
+    vocabulary: Vocabulary
+    words: Language
+    today: date
+
+    def page(self, item: Initiative, related: Sequence[Related] = ()) -> Page:
+        """The page of an initiative, with its relations as the whole catalogue knows them."""
+        vocabulary = self.vocabulary
+        place = self._place(item)
+        areas = tuple(_link(vocabulary.of(Area)[area]) for area in item.areas)
+        schools = tuple((_link(vocabulary.of(School)[part.school]), part) for part in item.schools)
+        partners = tuple(
+            (_link(vocabulary.of(Organisation)[part.organisation]), part) for part in item.partners
+        )
+        cited = Citation.of(item.latest_source)
+        status = item.status_on(self.today)
+        return Page(
+            url=item.url,
+            template="initiative.html",
+            title=item.title,
+            description=item.summary,
+            menu=f"{Initiative.address}/",
+            trail=(home(self.words), index(self.words, Initiative)),
+            origin=Origin(cited, item.reviewed),
+            record=item.path,
+            values={
+                "initiative": item,
+                "place": place,
+                "areas": areas,
+                "programme": _link(vocabulary.of(Programme)[item.programme]) if item.programme else None,
+                "schools": schools,
+                "partners": partners,
+                "contacts": self._contacts(item),
+                "responsible": sum(bool(part.contacts) for part in item.schools),
+                "status": status,
+                "stale": (self.today - cited.day).days > STALE_AFTER_DAYS,
+                "related": self._related(related),
+            },
+            facets={
+                "kind": (self.words["facets"]["initiative"],),
+                "municipality": (place.title,),
+                "area": tuple(link.title for link in areas),
+                "school": tuple(link.title for link, _ in schools),
+                "status": (status,),
+            },
+        )
+
+    def text(self, item: Initiative) -> tuple[str, ...]:
+        """Everything a reader may know an initiative by, the most telling first. Markdown, a part each."""
+        vocabulary = self.vocabulary
+        prose = (
+            item.plain,
+            item.background,
+            item.purpose,
+            item.activities,
+            item.expected_effects,
+            item.results,
+        )
+        named: list[Named] = [
+            *(vocabulary.of(Area)[area] for area in item.areas),
+            *(vocabulary.of(School)[part.school] for part in item.schools),
+            *(vocabulary.of(Organisation)[part.organisation] for part in item.partners),
+            *([vocabulary.of(Programme)[item.programme]] if item.programme else []),
+        ]
+        people = [*item.contacts, *(contact for part in item.schools for contact in part.contacts)]
+        return (
+            item.summary,
+            *(part for part in prose if part),
+            *(" ".join((record.name, *record.aliases)) for record in named),
+            *(f"{person.name}, {person.role}" if person.name else person.role for person in people),
+            *(resource.title for resource in (*item.documents, *item.films, *item.links)),
+            *(question.text for question in item.undecided),
+        )
+
+    def _place(self, item: Initiative) -> Link:
+        if item.national:
+            return national(self.words)
+        place = self.vocabulary.of(Municipality)[item.municipality]
+        return Link(place.official_name, place.url)
+
+    def _contacts(self, item: Initiative) -> tuple[Contact, ...]:
+        """Whom to call: the initiative's own contacts or, where it has none, the municipality's."""
+        if item.contacts or item.national or any(part.contacts for part in item.schools):
+            return item.contacts
+        return self.vocabulary.of(Municipality)[item.municipality].contacts
+
+    def _related(self, related: Sequence[Related]) -> Mapping[str, tuple[Link, ...]]:
+        words = self.words["relations"]
+        groups: dict[str, dict[str, Link]] = {}
+        for other in related:
+            name = words[other.relation]["from" if other.inverse else "to"]
+            groups.setdefault(name, {})[other.id] = Link(other.title, other.url)
+        return {name: tuple(links.values()) for name, links in groups.items()}
+
+
+def _link(item: Named) -> Link:
+    return Link(item.name, item.url)
