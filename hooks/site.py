@@ -4,6 +4,7 @@ import logging
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
@@ -91,7 +92,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # likewise
     """Set a hand-written page in its frame, with what it shows from the records."""
-    written = HandWritten(page.url, str(page.title), html, page.edit_url or "", page.meta)
+    page.title = unescape(str(page.title))  # MkDocs takes it from the heading's HTML
+    edit = (page.edit_url or "") if config.repo_url else ""
+    written = HandWritten(page.url, page.title, html, edit, page.meta)
     state.written.append(written)
     return state.site.hand_written(written)
 

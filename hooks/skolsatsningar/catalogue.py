@@ -75,15 +75,21 @@ def build(records: Records) -> Catalogue:
         municipalities=_sorted(records.of(Municipality), lambda item: item.name),
         programmes=programmes,
         organisations=organisations,
-        referring={
-            Area.folder: _index((area, item) for item in all_initiatives for area in item.areas),
-            School.folder: _index((part.school, item) for item in all_initiatives for part in item.schools),
-            Municipality.folder: _index((item.municipality, item) for item in all_initiatives),
-            Programme.folder: _index((item.programme, item) for item in all_initiatives if item.programme),
-            Organisation.folder: _index(
-                (part.organisation, item) for item in all_initiatives for part in item.partners
-            ),
-        },
+        referring=MappingProxyType(
+            {
+                Area.folder: _index((area, item) for item in all_initiatives for area in item.areas),
+                School.folder: _index(
+                    (part.school, item) for item in all_initiatives for part in item.schools
+                ),
+                Municipality.folder: _index((item.municipality, item) for item in all_initiatives),
+                Programme.folder: _index(
+                    (item.programme, item) for item in all_initiatives if item.programme
+                ),
+                Organisation.folder: _index(
+                    (part.organisation, item) for item in all_initiatives for part in item.partners
+                ),
+            }
+        ),
         related=_index(_relations(initiatives)),
         schools_in=_index((school.municipality, school) for school in schools.values()),
         programmes_in=_index((item.municipality, item) for item in programmes.values() if item.municipality),

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from skolsatsningar import names as naming
 from skolsatsningar import yaml_text
+from skolsatsningar.fields import NOWHERE
 from skolsatsningar.model import RECORDS, Record
 from skolsatsningar.names import Names
 from skolsatsningar.problem import Problem
@@ -27,11 +28,15 @@ CODES = {
     "too_short": "tom-lista",
     "enum": "okant-ord",
     "tuple_type": "inte-lista",
-    "dict_type": "inte-grupp",
+    "dict_type": "inte-sprak",
     "model_type": "inte-grupp",
     "model_attributes_type": "inte-grupp",
 }
 OWN_KEYS = ("id", "path")
+# A place inside a text, rather than where the text begins.
+AT_WORD = {"html", "farlig-lank", "personnummer"}
+# What lies beside the records and is none.
+BESIDE = {"synonyms.yml"}
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -57,22 +62,35 @@ def read_folder(data: Path, root: Path) -> tuple[Records, list[Problem]]:
 
     Problems name files relative to `root`, with forward slashes. Never stops at the first problem.
     """
-    problems: list[Problem] = []
-    found = [
-        (kind, path, document)
-        for kind in RECORDS
-        for path, document in _documents(data / kind.folder, root, problems)
-    ]
+    problems = list(_strangers(data, root))
+    found = []
+    unread = set()
+    for kind in RECORDS:
+        wrong: list[Problem] = []
+        found += [(kind, *read) for read in _documents(data / kind.folder, root, wrong)]
+        problems += wrong
+        if wrong:
+            unread.add(NOWHERE[kind.folder])
     names, clashes = naming.collect((kind.folder, path.stem, document) for kind, path, document in found)
     problems += clashes
     by_kind: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORDS}
     for kind, path, document in found:
         record, wrong = _record(kind, path.stem, document, names)
-        problems += wrong
+        # A name that leads nowhere may belong to a record that could not be read, and that is told already.
+        problems += [problem for problem in wrong if problem.code not in unread]
         if record:
             by_kind[kind][record.id] = record
     documents = {document.path: document for _, _, document in found}
     return Records(by_kind, documents, whole=not problems), problems
+
+
+def _strangers(data: Path, root: Path) -> Iterator[Problem]:
+    """Tell of folders and records beside those that are read: in silence they would be left out."""
+    folders = sorted(kind.folder for kind in RECORDS)
+    for path in sorted(data.iterdir()) if data.is_dir() else []:
+        record = path.suffix in {".yml", ".yaml"} and path.name not in BESIDE
+        if not path.name.startswith(".") and (record or (path.is_dir() and path.name not in folders)):
+            yield Problem(_relative(path, root), 1, 1, "okand-mapp", {"folders": folders})
 
 
 def _documents(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[Path, Document]]:
@@ -83,7 +101,7 @@ def _documents(folder: Path, root: Path, problems: list[Problem]) -> Iterator[tu
         if path.suffix != ".yml" or not path.is_file():
             problems.append(Problem(name, 1, 1, "fel-filslag"))
         elif not is_slug(path.stem):
-            problems.append(Problem(name, 1, 1, "filnamn", {"suggestion": f"{slug(path.stem)}.yml"}))
+            problems.append(Problem(name, 1, 1, "filnamn", {"name": f"{slug(path.stem)}.yml"}))
         else:
             document, wrong = yaml_text.read(path.read_bytes(), name)
             problems += wrong
@@ -100,7 +118,7 @@ def _record(
 ) -> tuple[Record | None, list[Problem]]:
     given = {key: value for key, value in document.data.items() if key not in OWN_KEYS}
     wrong = [
-        document.problem((key,), "okand-nyckel", {"key": key, "suggestion": None}, at_key=True)
+        document.problem((key,), "egen-nyckel", {"key": key}, at_key=True)
         for key in OWN_KEYS
         if key in document.data
     ]
@@ -123,16 +141,34 @@ def _translate(errors: list[ErrorDetails], document: Document, kind: type[Record
             rest.append(error)
             continue
         key, parent = str(location[-1]), location[:-1]
-        meant = _closest(key, _keys(kind, parent))
+        keys = _keys(kind, parent)
+        meant = _closest(key, keys)
         if (*parent, meant) in missing:
             misspelled.add((*parent, meant))
-        yield document.problem(location, "okand-nyckel", {"key": key, "suggestion": meant}, at_key=True)
+        values = {"key": key, "suggestion": meant, "keys": keys}
+        yield document.problem(location, "okand-nyckel", values, at_key=True)
     for error in rest:
         location = error["loc"]
-        if location in misspelled or _follows(error, rest):
+        if location in misspelled or _follows(error, errors):
             continue
-        code = CODES.get(error["type"], error["type"])
-        yield document.problem(location, code, _values(error, location))
+        yield _problem(error, document, kind)
+
+
+def _problem(error: ErrorDetails, document: Document, kind: type[Record]) -> Problem:
+    location = error["loc"]
+    code = _code(error)
+    values = _values(error, code, kind)
+    if location[-1] == "[key]":
+        return document.problem(location[:-1], code, values, at_key=True)
+    return document.problem(location, code, values, word=str(values["found"]) if code in AT_WORD else "")
+
+
+def _code(error: ErrorDetails) -> str:
+    if error["type"] == "enum" and not isinstance(error["input"], str):
+        return "inte-text"
+    if error["type"] != "missing" and error["input"] == "":
+        return "tomt-varde"
+    return CODES.get(error["type"], error["type"])
 
 
 def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
@@ -141,16 +177,19 @@ def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     return error["type"] == "too_short" and any(loc[: len(error["loc"])] == error["loc"] for loc in inner)
 
 
-def _values(error: ErrorDetails, location: Location) -> dict[str, object]:
+def _values(error: ErrorDetails, code: str, kind: type[Record]) -> dict[str, object]:
+    location = error["loc"]
     values: dict[str, object] = {
         "key": next((str(part) for part in reversed(location) if isinstance(part, str)), "")
     }
     context = error.get("ctx", {})
-    if error["type"] == "enum":
+    if code == "inte-grupp":
+        return values | {"keys": _keys(kind, location)}
+    if code == "okant-ord":
         words = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         found = str(error["input"])
         return values | {"found": found, "words": words, "suggestion": _closest(found.casefold(), words)}
-    if error["type"] == "string_too_long":
+    if code == "for-langt":
         return values | {"limit": context["max_length"], "length": len(str(error["input"]))}
     return values | context
 

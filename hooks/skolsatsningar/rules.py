@@ -1,7 +1,8 @@
 """What must hold between records. A rule is a generator of findings; each says one thing."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from skolsatsningar.model import (
@@ -10,9 +11,11 @@ from skolsatsningar.model import (
     Area,
     Initiative,
     Municipality,
+    Organisation,
     Period,
     Programme,
     Record,
+    Relations,
     School,
 )
 from skolsatsningar.problem import Problem, Severity
@@ -22,6 +25,7 @@ from skolsatsningar.vocabulary import Status
 from skolsatsningar.yaml_text import Location
 
 REVIEW_EVERY = timedelta(days=365)
+CODE = re.compile(rf"^\d{{{len(NATIONAL_CODE)}}}-")
 DIRECTED = ("part_of", "follows", "inspired_by")
 
 
@@ -41,31 +45,40 @@ Rule = Callable[[Records, date], Iterator[Finding]]
 
 def check(records: Records, today: date) -> list[Problem]:
     """Try every rule on all records."""
-    return [
-        records.documents[found.record.path].problem(
-            found.location, found.code, found.values, severity=found.severity
-        )
-        for rule in RULES
-        for found in rule(records, today)
-    ]
+    return [_problem(records, found) for rule in RULES for found in rule(records, today)]
+
+
+def _problem(records: Records, found: Finding) -> Problem:
+    document = records.documents[found.record.path]
+    return replace(document.problem(found.location, found.code, found.values), severity=found.severity)
 
 
 def file_name_fits(records: Records, _today: date) -> Iterator[Finding]:
     """A file's name begins with the code of the municipality that the record names."""
-    placed: list[Initiative | School] = [*records.of(Initiative).values(), *records.of(School).values()]
+    local = (school for school in records.of(School).values() if school.municipality != NATIONAL)
+    placed: list[Initiative | School] = [*records.of(Initiative).values(), *local]
     for record in placed:
-        code = _code(record.municipality)
+        code = NATIONAL_CODE if record.municipality == NATIONAL else record.municipality[: len(NATIONAL_CODE)]
         if not record.id.startswith(f"{code}-"):
-            values = {"code": code, "file": f"{record.id}.yml"}
+            values = {"name": f"{code}-{CODE.sub('', record.id)}.yml"}
             yield Finding(record, ("municipality",), "filnamn-kommun", values)
 
 
 def municipality_name_fits(records: Records, _today: date) -> Iterator[Finding]:
     """A municipality's file is called by its code and its name."""
     for record in records.of(Municipality).values():
-        code, _, rest = record.id.partition("-")
-        if not (code.isdigit() and len(code) == len(NATIONAL_CODE) and rest == slug(record.name)):
-            yield Finding(record, ("name",), "filnamn-kommunpost", {"name": slug(record.name)})
+        code = CODE.match(record.id)
+        name = f"{code[0] if code else 'kommunkod-'}{slug(record.name)}"
+        if name != record.id:
+            yield Finding(record, ("name",), "filnamn-kommunpost", {"name": f"{name}.yml"})
+
+
+def municipality_is_one(records: Records, _today: date) -> Iterator[Finding]:
+    """Nothing but an initiative is the whole country's."""
+    for kind in (School, Programme, Organisation):
+        for record in records.of(kind).values():
+            if getattr(record, "municipality", None) == NATIONAL:
+                yield Finding(record, ("municipality",), "kommun-nationell")
 
 
 def period_in_order(records: Records, _today: date) -> Iterator[Finding]:
@@ -85,11 +98,12 @@ def programme_area_exists(records: Records, _today: date) -> Iterator[Finding]:
     programmes = records.of(Programme)
     for record in records.of(Initiative).values():
         programme = programmes.get(record.programme or "")
-        if record.programme_area is None:
+        areas = programme.areas if programme else ()
+        if record.programme_area is None or record.programme_area in areas:
             continue
-        if programme is None or record.programme_area not in programme.areas:
-            areas = list(programme.areas) if programme else []
-            yield Finding(record, ("programme_area",), "okant-delomrade", {"areas": areas})
+        code = "okant-delomrade" if areas else "delomrade-utan-program"
+        values = {"found": record.programme_area, "areas": areas}
+        yield Finding(record, ("programme_area",), code, values)
 
 
 def relations_have_an_end(records: Records, _today: date) -> Iterator[Finding]:
@@ -97,12 +111,13 @@ def relations_have_an_end(records: Records, _today: date) -> Iterator[Finding]:
     initiatives = records.of(Initiative)
     for relation in DIRECTED:
         ways = {record.id: getattr(record.relations, relation) for record in initiatives.values()}
-        for closing in _closing(ways):
-            yield Finding(initiatives[closing], ("relations", relation), "relation-i-ring")
+        for closing, other in _closing(ways):
+            location = ("relations", relation, ways[closing].index(other))
+            yield Finding(initiatives[closing], location, "relation-i-ring", {"other": other})
 
 
-def _closing(ways: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield every node with a way back to one that led to it. Each way is walked once."""
+def _closing(ways: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield every node with a way back to one that led to it, and that one. Each way is walked once."""
     done: set[str] = set()
     for start in ways:
         trail: dict[str, Iterator[str]] = {}
@@ -114,17 +129,22 @@ def _closing(ways: Mapping[str, Sequence[str]]) -> Iterator[str]:
             if other is None:
                 done.add(node)
                 del trail[node]
+            elif other == node:
+                continue
             elif other in trail:
-                yield node
+                yield node, other
             elif other in ways and other not in done:
                 trail[other] = iter(ways[other])
 
 
 def related_to_another(records: Records, _today: date) -> Iterator[Finding]:
-    """An initiative does not work with itself."""
+    """An initiative has no relation to itself."""
     for record in records.of(Initiative).values():
-        if record.id in record.relations.works_with:
-            yield Finding(record, ("relations", "works_with"), "relation-i-ring")
+        for relation in Relations.model_fields:
+            others = getattr(record.relations, relation)
+            if record.id in others:
+                location = ("relations", relation, others.index(record.id))
+                yield Finding(record, location, "relation-till-sig")
 
 
 def addresses_are_free(records: Records, _today: date) -> Iterator[Finding]:
@@ -166,13 +186,10 @@ def reviewed_lately(records: Records, today: date) -> Iterator[Finding]:
             yield Finding(record, ("reviewed",), "ogranskad", {"reviewed": record.reviewed}, Severity.WARNING)
 
 
-def _code(municipality: str) -> str:
-    return NATIONAL_CODE if municipality == NATIONAL else municipality[: len(NATIONAL_CODE)]
-
-
 RULES: tuple[Rule, ...] = (
     file_name_fits,
     municipality_name_fits,
+    municipality_is_one,
     period_in_order,
     programme_area_exists,
     relations_have_an_end,
