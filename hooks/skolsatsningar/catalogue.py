@@ -66,15 +66,17 @@ def build(vocabulary: Vocabulary, entries: Mapping[str, Entry]) -> Catalogue:
         municipalities=_sorted(vocabulary.of(Municipality), lambda item: item.name),
         programmes=_sorted(vocabulary.of(Programme), lambda item: item.name),
         organisations=organisations,
-        referring={
-            Area.folder: _index((area, item) for item in everything for area in item.areas),
-            School.folder: _index((school.id, item) for item in everything for school in item.schools),
-            Municipality.folder: _index((item.municipality, item) for item in everything),
-            Programme.folder: _index((item.programme, item) for item in everything if item.programme),
-            Organisation.folder: _index(
-                (partner.id, item) for item in everything for partner in item.partners
-            ),
-        },
+        referring=MappingProxyType(
+            {
+                Area.folder: _index((area, item) for item in everything for area in item.areas),
+                School.folder: _index((school.id, item) for item in everything for school in item.schools),
+                Municipality.folder: _index((item.municipality, item) for item in everything),
+                Programme.folder: _index((item.programme, item) for item in everything if item.programme),
+                Organisation.folder: _index(
+                    (partner.id, item) for item in everything for partner in item.partners
+                ),
+            }
+        ),
         related=_index(_relations(initiatives)),
         schools_in=_index((school.municipality, school) for school in schools.values()),
         parts_of=_index((item.part_of, item) for item in organisations.values() if item.part_of),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from skolsatsningar import language as languages
 from skolsatsningar import reading, report
+from skolsatsningar.language import Language
 from skolsatsningar.problem import Severity, has_errors
 
 
@@ -25,8 +27,8 @@ def main() -> None:
 def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     """Läs alla poster och säg vad som är fel i dem, eller bara i de filer som PATHS nämner."""
     words = languages.load()
-    if not data.is_dir():
-        raise click.UsageError(words["check"]["no_folder"].format(path=data))
+    for misuse in _misuses(data, paths, words):
+        raise click.UsageError(misuse)
     found = reading.read(data, Path.cwd(), today(os.environ), processes=os.cpu_count() or 1)
     found.crew.dismiss()
     problems = found.problems
@@ -45,14 +47,30 @@ def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     sys.exit(1 if has_errors(problems) else 0)
 
 
+def _misuses(data: Path, paths: Iterable[Path], words: Language) -> Iterator[str]:
+    """Yield what keeps the check from looking where it was told to: it must not call that clean."""
+    if not data.is_dir():
+        yield words["check"]["no_folder"].format(path=data)
+    folder = data.resolve()
+    for path in paths:
+        named = path.resolve()
+        if not named.exists():
+            yield words["check"]["no_file"].format(path=path)
+        elif not (_wanted(named, {folder}) or _wanted(folder, {named})):
+            yield words["check"]["no_record"].format(path=path, data=data)
+
+
 def _wanted(path: Path, wanted: set[Path]) -> bool:
     return bool(wanted & {path, *path.parents})
 
 
-def today(environment: "os._Environ[str] | dict[str, str]") -> date:
+def today(environment: Mapping[str, str]) -> date:
     """Today's date in UTC or, where SOURCE_DATE_EPOCH is set, that moment's: for reproducible builds."""
     epoch = environment.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    try:
+        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(languages.load()["check"]["no_epoch"].format(epoch=epoch)) from None
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ from skolsatsningar.vocabulary import (
     TargetGroup,
 )
 
-HTML = re.compile(r"<[a-zA-Z/!?]")
-SCRIPT_LINK = re.compile(r"(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+HTML = re.compile(r"<[a-zA-Z/!?][^\s>]*>?")
+SCRIPT_LINK = re.compile(r"\](?:\(|:)\s*<?((?:javascript|vbscript|data)\s*:)", re.IGNORECASE)
 DIGITS = re.compile(r"\d{4}")
 PERSONAL_NUMBER = re.compile(r"\b(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[6-9]\d)[-+]?\d{4}\b")
 SCHOOL_UNIT_CODE = re.compile(r"\d{8}")
@@ -36,6 +36,16 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{4,20}")
 GRADE_RANGE = re.compile(r"([F1-9])(?:-([F1-9]))?")
 GRADES = "F123456789"
+
+# What tells of a name that leads nowhere, by the kind of record it is looked for among.
+NOWHERE = {
+    "areas": "okant-omrade",
+    "schools": "okand-skola",
+    "municipalities": "okand-kommun",
+    "programmes": "okant-program",
+    "organisations": "okand-organisation",
+    "initiatives": "okand-satsning",
+}
 
 Value = TypeVar("Value")
 
@@ -60,9 +70,9 @@ def _harmless(text: str) -> str:
     if "<" in text and (found := HTML.search(text)):
         raise fail("html", found=found[0])
     if ":" in text and (found := SCRIPT_LINK.search(text)):
-        raise fail("farlig-lank", found=found[0])
-    if DIGITS.search(text) and PERSONAL_NUMBER.search(text):
-        raise fail("personnummer")
+        raise fail("farlig-lank", found=found[1])
+    if DIGITS.search(text) and (found := PERSONAL_NUMBER.search(text)):
+        raise fail("personnummer", found=found[0])
     return text
 
 
@@ -119,25 +129,33 @@ def _slug(text: str) -> str:
     return text
 
 
-def _reference(kind: str, code: str) -> AfterValidator:
-    """A name or id of another record, replaced by its id. `code` tells of one that leads nowhere."""
+def _reference(kind: str) -> AfterValidator:
+    """A name or id of another record, replaced by its id."""
 
     def resolve(name: str, info: ValidationInfo) -> str:
         resolver = cast("Resolver", info.context)
         found = resolver.resolve(kind, name)
         if found is None:
-            raise fail(code, found=name, suggestion=resolver.suggest(kind, name))
+            raise fail(NOWHERE[kind], found=name, suggestion=resolver.suggest(kind, name))
         return found
 
     return AfterValidator(resolve)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text else text
 
 
 def _lower(value: object) -> object:
     return value.strip().casefold() if isinstance(value, str) else value
 
 
-Line = Annotated[str, Field(min_length=1, max_length=250), AfterValidator(_harmless)]
-Summary = Annotated[str, Field(min_length=1, max_length=350), AfterValidator(_harmless)]
+Line = Annotated[
+    str, Field(min_length=1, max_length=250), AfterValidator(_harmless), AfterValidator(_one_line)
+]
+Summary = Annotated[
+    str, Field(min_length=1, max_length=350), AfterValidator(_harmless), AfterValidator(_one_line)
+]
 Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_harmless)]
 When = Annotated[PartialDate, PlainValidator(_read(PartialDate.parse, "datum"))]
 Day = Annotated[date, PlainValidator(_read(_day, "dag"))]
@@ -152,12 +170,12 @@ OrganisationNumber = Annotated[
 ]
 Slug = Annotated[str, PlainValidator(_read(_slug, "id"))]
 
-AreaRef = Annotated[str, _reference("areas", "okant-omrade")]
-SchoolRef = Annotated[str, _reference("schools", "okand-skola")]
-MunicipalityRef = Annotated[str, _reference("municipalities", "okand-kommun")]
-ProgrammeRef = Annotated[str, _reference("programmes", "okant-program")]
-OrganisationRef = Annotated[str, _reference("organisations", "okand-organisation")]
-InitiativeRef = Annotated[str, _reference("initiatives", "okand-satsning")]
+AreaRef = Annotated[str, _reference("areas")]
+SchoolRef = Annotated[str, _reference("schools")]
+MunicipalityRef = Annotated[str, _reference("municipalities")]
+ProgrammeRef = Annotated[str, _reference("programmes")]
+OrganisationRef = Annotated[str, _reference("organisations")]
+InitiativeRef = Annotated[str, _reference("initiatives")]
 
 StatusWord = Annotated[Status, BeforeValidator(_lower)]
 SchoolFormWord = Annotated[SchoolForm, BeforeValidator(_lower)]

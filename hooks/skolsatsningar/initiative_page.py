@@ -112,7 +112,8 @@ class InitiativePages:
         """Whom to call: the initiative's own contacts or, where it has none, the municipality's."""
         if item.contacts or item.national or any(part.contacts for part in item.schools):
             return item.contacts
-        return self.vocabulary.of(Municipality)[item.municipality].contacts
+        municipality: Municipality = self.vocabulary.of(Municipality)[item.municipality]
+        return municipality.contacts
 
     def _related(self, related: Sequence[Related]) -> Mapping[str, tuple[Link, ...]]:
         words = self.words["relations"]

@@ -24,10 +24,14 @@ class Language:
     def sentence(self, problem: Problem) -> str:
         """What is wrong and what to write instead, in one line."""
         values = {name: _said(value) for name, value in problem.values.items()}
-        if "suggestion" in values and problem.code != "filnamn":
-            suggestion = problem.values["suggestion"]
-            values["suggestion"] = self["suggestion"].format(suggestion=suggestion) if suggestion else ""
+        if "suggestion" in values:
+            values["suggestion"] = self._suggestion(problem.values["suggestion"], values)
         return str(self["problems"][problem.code].format(**values))
+
+    def _suggestion(self, meant: object, values: Mapping[str, str]) -> str:
+        if meant:
+            return str(self["suggestion"].format(suggestion=meant))
+        return str(self["otherwise"].format(**values)) if "keys" in values else ""
 
 
 @cache

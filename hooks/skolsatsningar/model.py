@@ -296,11 +296,14 @@ class Initiative(Record):
         return self.municipality == NATIONAL
 
     def status_on(self, today: date) -> Status:
-        """The status that the record states or, where it states none, that the period gives on a day."""
+        """The status that the record states or, where it states none, that the period gives on a day.
+
+        What has no start yet is planned; what has no end yet goes on.
+        """
         start, end = self.period.start, self.period.end
         if self.status:
             return self.status
-        if start and start.decided and start.earliest > today:
+        if start and (not start.decided or start.earliest > today):
             return Status.PLANNED
         if end and end.decided and end.latest < today:
             return Status.ENDED

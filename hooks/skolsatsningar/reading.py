@@ -44,7 +44,7 @@ def read(data: Path, root: Path, today: date, work: Work | None = None, processe
     crew = Crew(paths, root, known, work, processes)
     told = crew.read()
     problems += [*wrong, *told.problems]
-    entries = {entry.id: entry for entry in sorted(told.entries, key=lambda entry: entry.id)}
+    entries = {entry.id: entry for entry in sorted(told.entries, key=lambda entry: entry.path)}
     problems += rules.check_together(entries, replace(known, whole=not problems), root)
     catalogue = None if has_errors(problems) else cataloguing.build(vocabulary, entries)
     return Reading(catalogue, crew, problems, len(reads) + len(paths))

@@ -1,4 +1,4 @@
-"""Files become records, and everything wrong with them is told at once."""
+"""The data folder read: files become records, and everything wrong with them is told at once."""
 
 import difflib
 import os
@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from skolsatsningar import names as naming
 from skolsatsningar import yaml_text
-from skolsatsningar.model import NAMED, Initiative, Named, Record
+from skolsatsningar.fields import NOWHERE
+from skolsatsningar.model import NAMED, RECORDS, Initiative, Named, Record
 from skolsatsningar.names import Names
 from skolsatsningar.problem import Problem
 from skolsatsningar.swedish import is_slug, slug
@@ -28,21 +29,30 @@ CODES = {
     "too_short": "tom-lista",
     "enum": "okant-ord",
     "tuple_type": "inte-lista",
-    "dict_type": "inte-grupp",
+    "dict_type": "inte-sprak",
     "model_type": "inte-grupp",
     "model_attributes_type": "inte-grupp",
 }
 OWN_KEYS = ("id", "path")
+# A place inside a text, rather than where the text begins.
+AT_WORD = {"html", "farlig-lank", "personnummer"}
+# What lies beside the records and is none.
+BESIDE = {"synonyms.yml"}
 
 Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The records that initiatives refer to, by id within their kind, and every name that leads to them."""
+    """The records that initiatives refer to, by id within their kind, and every name that leads to them.
+
+    `unread` are the codes of problems that follow from a file which could not be read: a name that leads
+    nowhere may belong to it, and it has been told of already.
+    """
 
     by_kind: Mapping[type[Record], Mapping[str, Record]]
     names: Names
+    unread: frozenset[str] = frozenset()
 
     def of(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """Return the records of one kind by id, in the order of their files."""
@@ -70,7 +80,7 @@ def files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
         if path.suffix != ".yml" or not path.is_file():
             problems.append(Problem(relative(path, root), 1, 1, "fel-filslag"))
         elif not is_slug(path.stem):
-            values = {"suggestion": f"{slug(path.stem)}.yml"}
+            values = {"name": f"{slug(path.stem)}.yml"}
             problems.append(Problem(relative(path, root), 1, 1, "filnamn", values))
         else:
             found.append(path)
@@ -93,37 +103,47 @@ def vocabulary(data: Path, root: Path) -> tuple[Vocabulary, list[Read], list[Pro
     Returns it twice: as a vocabulary, and each record with its document for those who check it. An
     initiative is referred to as well: its name is its file's, which is known before it is read.
     """
-    problems: list[Problem] = []
+    problems = list(_strangers(data, root))
     documents: list[tuple[type[Named], str, Document]] = []
+    unread = set()
     for kind in NAMED:
         paths, wrong = files(data / kind.folder, root)
-        problems += wrong
         for path in paths:
-            read, wrong = document(path, root)
-            problems += wrong
+            read, failed = document(path, root)
+            wrong += failed
             if read:
                 documents.append((kind, path.stem, read))
-    names, wrong = naming.collect((kind.folder, stem, read) for kind, stem, read in documents)
-    problems += wrong
+        problems += wrong
+        if wrong:
+            unread.add(NOWHERE[kind.folder])
+    names, clashes = naming.collect((kind.folder, stem, read) for kind, stem, read in documents)
+    problems += clashes
     initiatives, _ = files(data / Initiative.folder, root)
     names.add(Initiative.folder, (path.stem for path in initiatives))
     by_kind: dict[type[Record], dict[str, Record]] = {kind: {} for kind in NAMED}
-    every = []
+    reads = []
     for kind, stem, read in documents:
         record, wrong = parse(kind, stem, read, names)
-        problems += wrong
+        problems += [problem for problem in wrong if problem.code not in unread]
         if record:
             by_kind[kind][stem] = record
-            every.append(Read(record, read))
-    return Vocabulary(by_kind, names), every, problems
+            reads.append(Read(record, read))
+    return Vocabulary(by_kind, names, frozenset(unread)), reads, problems
+
+
+def _strangers(data: Path, root: Path) -> Iterator[Problem]:
+    """Tell of folders and records beside those that are read: in silence they would be left out."""
+    folders = sorted(kind.folder for kind in RECORDS)
+    for path in sorted(data.iterdir()) if data.is_dir() else []:
+        record = path.suffix in {".yml", ".yaml"} and path.name not in BESIDE
+        if not path.name.startswith(".") and (record or (path.is_dir() and path.name not in folders)):
+            yield Problem(relative(path, root), 1, 1, "okand-mapp", {"folders": folders})
 
 
 def parse(kind: type[Kind], stem: str, read: Document, names: Names) -> tuple[Kind | None, list[Problem]]:
     """Make a record of a document. Returns it, or None and at least one problem."""
     wrong = [
-        read.problem((key,), "okand-nyckel", {"key": key, "suggestion": None}, at_key=True)
-        for key in OWN_KEYS
-        if key in read.data
+        read.problem((key,), "egen-nyckel", {"key": key}, at_key=True) for key in OWN_KEYS if key in read.data
     ]
     try:
         record = model(kind, stem, read.path, read.data, names)
@@ -148,16 +168,34 @@ def _translate(errors: list[ErrorDetails], document: Document, kind: type[Record
             rest.append(error)
             continue
         key, parent = str(location[-1]), location[:-1]
-        meant = _closest(key, _keys(kind, parent))
+        keys = _keys(kind, parent)
+        meant = _closest(key, keys)
         if (*parent, meant) in missing:
             misspelled.add((*parent, meant))
-        yield document.problem(location, "okand-nyckel", {"key": key, "suggestion": meant}, at_key=True)
+        values = {"key": key, "suggestion": meant, "keys": keys}
+        yield document.problem(location, "okand-nyckel", values, at_key=True)
     for error in rest:
         location = error["loc"]
-        if location in misspelled or _follows(error, rest):
+        if location in misspelled or _follows(error, errors):
             continue
-        code = CODES.get(error["type"], error["type"])
-        yield document.problem(location, code, _values(error, location))
+        yield _problem(error, document, kind)
+
+
+def _problem(error: ErrorDetails, document: Document, kind: type[Record]) -> Problem:
+    location = error["loc"]
+    code = _code(error)
+    values = _values(error, code, kind)
+    if location[-1] == "[key]":
+        return document.problem(location[:-1], code, values, at_key=True)
+    return document.problem(location, code, values, word=str(values["found"]) if code in AT_WORD else "")
+
+
+def _code(error: ErrorDetails) -> str:
+    if error["type"] == "enum" and not isinstance(error["input"], str):
+        return "inte-text"
+    if error["type"] != "missing" and error["input"] == "":
+        return "tomt-varde"
+    return CODES.get(error["type"], error["type"])
 
 
 def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
@@ -166,16 +204,19 @@ def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     return error["type"] == "too_short" and any(loc[: len(error["loc"])] == error["loc"] for loc in inner)
 
 
-def _values(error: ErrorDetails, location: Location) -> dict[str, object]:
+def _values(error: ErrorDetails, code: str, kind: type[Record]) -> dict[str, object]:
+    location = error["loc"]
     values: dict[str, object] = {
         "key": next((str(part) for part in reversed(location) if isinstance(part, str)), "")
     }
     context = error.get("ctx", {})
-    if error["type"] == "enum":
+    if code == "inte-grupp":
+        return values | {"keys": _keys(kind, location)}
+    if code == "okant-ord":
         words = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         found = str(error["input"])
         return values | {"found": found, "words": words, "suggestion": _closest(found.casefold(), words)}
-    if error["type"] == "string_too_long":
+    if code == "for-langt":
         return values | {"limit": context["max_length"], "length": len(str(error["input"]))}
     return values | context
 

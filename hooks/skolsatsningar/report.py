@@ -3,10 +3,12 @@
 import json
 import logging
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 
 from skolsatsningar.language import Language
 from skolsatsningar.problem import Problem, Severity
 
+WIDTH = 100
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.INFO}
 
 
@@ -23,11 +25,24 @@ def line(problem: Problem, language: Language) -> str:
 
 
 def _paragraph(problem: Problem, language: Language) -> str:
-    if not problem.text.strip():
+    if not problem.text:
         return line(problem, language)
     number = f"{problem.line:>5} | "
-    caret = " " * (len(number) + problem.column - 1) + "^"
-    return f"{line(problem, language)}\n{number}{problem.text}\n{caret}"
+    shown, column = _around(_visible(problem.text), problem.column)
+    caret = " " * (len(number) + column - 1) + "^"
+    return f"{line(problem, language)}\n{number}{shown}\n{caret}"
+
+
+def _visible(source: str) -> str:
+    """A line with a sign for every character that a terminal would not show, or would obey."""
+    return "".join("→" if letter == "\t" else letter if letter.isprintable() else "�" for letter in source)
+
+
+def _around(source: str, column: int) -> tuple[str, int]:
+    """What a screen has room for of a long line, around a column, and the column's own place in it."""
+    start = max(0, column - WIDTH // 2) if len(source) > WIDTH else 0
+    before, after = "…" if start else "", "…" if len(source) > start + WIDTH else ""
+    return f"{before}{source[start : start + WIDTH]}{after}", column - start + len(before)
 
 
 def github(problems: Sequence[Problem], language: Language) -> str:
@@ -56,7 +71,7 @@ def gitlab(problems: Sequence[Problem], language: Language) -> str:
             {
                 "description": language.sentence(problem),
                 "check_name": problem.code,
-                "fingerprint": f"{problem.path}:{problem.line}:{problem.column}:{problem.code}",
+                "fingerprint": _fingerprint(problem, language),
                 "severity": severities[problem.severity],
                 "location": {"path": problem.path, "lines": {"begin": problem.line}},
             }
@@ -65,6 +80,11 @@ def gitlab(problems: Sequence[Problem], language: Language) -> str:
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _fingerprint(problem: Problem, language: Language) -> str:
+    """What tells a problem from every other: GitLab shows only one of two that share it."""
+    return sha256(line(problem, language).encode()).hexdigest()
 
 
 def as_json(problems: Sequence[Problem], language: Language) -> str:

@@ -1,7 +1,8 @@
 """What must hold of records and between them. A rule is a generator of findings; each says one thing."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,17 +14,20 @@ from skolsatsningar.model import (
     Area,
     Initiative,
     Municipality,
+    Organisation,
     Programme,
     Record,
+    Relations,
     School,
 )
 from skolsatsningar.problem import Problem, Severity
 from skolsatsningar.records import Read, Vocabulary
 from skolsatsningar.swedish import slug
 from skolsatsningar.vocabulary import Status
-from skolsatsningar.yaml_text import Location
+from skolsatsningar.yaml_text import Document, Location
 
 REVIEW_EVERY = timedelta(days=365)
+CODE = re.compile(rf"^\d{{{len(NATIONAL_CODE)}}}-")
 DIRECTED = ("part_of", "follows", "inspired_by")
 
 
@@ -59,7 +63,7 @@ def check(read: Read, known: Known) -> Iterator[Problem]:
     """Try every rule that asks about one record."""
     for rule in RECORD_RULES:
         for found in rule(read.record, known):
-            yield read.document.problem(found.location, found.code, found.values, severity=found.severity)
+            yield _problem(read.document, found)
 
 
 def check_together(entries: Entries, known: Known, root: Path) -> Iterator[Problem]:
@@ -68,7 +72,11 @@ def check_together(entries: Entries, known: Known, root: Path) -> Iterator[Probl
         for found in rule(entries, known):
             document, _ = records.document(root / found.path, root)
             if document:
-                yield document.problem(found.location, found.code, found.values, severity=found.severity)
+                yield _problem(document, found)
+
+
+def _problem(document: Document, found: Finding) -> Problem:
+    return replace(document.problem(found.location, found.code, found.values), severity=found.severity)
 
 
 # Rules about one record.
@@ -76,19 +84,27 @@ def check_together(entries: Entries, known: Known, root: Path) -> Iterator[Probl
 
 def file_name_fits(record: Record, _known: Known) -> Iterator[Finding]:
     """A file's name begins with the code of the municipality that the record names."""
-    if isinstance(record, Initiative | School):
-        code = NATIONAL_CODE if record.municipality == NATIONAL else record.municipality[: len(NATIONAL_CODE)]
+    national = getattr(record, "municipality", None) == NATIONAL
+    if isinstance(record, Initiative) or (isinstance(record, School) and not national):
+        code = NATIONAL_CODE if national else record.municipality[: len(NATIONAL_CODE)]
         if not record.id.startswith(f"{code}-"):
-            values = {"code": code, "file": f"{record.id}.yml"}
+            values = {"name": f"{code}-{CODE.sub('', record.id)}.yml"}
             yield Finding(record.path, ("municipality",), "filnamn-kommun", values)
 
 
 def municipality_name_fits(record: Record, _known: Known) -> Iterator[Finding]:
     """A municipality's file is called by its code and its name."""
     if isinstance(record, Municipality):
-        code, _, rest = record.id.partition("-")
-        if not (code.isdigit() and len(code) == len(NATIONAL_CODE) and rest == slug(record.name)):
-            yield Finding(record.path, ("name",), "filnamn-kommunpost", {"name": slug(record.name)})
+        code = CODE.match(record.id)
+        name = f"{code[0] if code else 'kommunkod-'}{slug(record.name)}"
+        if name != record.id:
+            yield Finding(record.path, ("name",), "filnamn-kommunpost", {"name": f"{name}.yml"})
+
+
+def municipality_is_one(record: Record, _known: Known) -> Iterator[Finding]:
+    """Nothing but an initiative is the whole country's."""
+    if isinstance(record, School | Programme | Organisation) and record.municipality == NATIONAL:
+        yield Finding(record.path, ("municipality",), "kommun-nationell")
 
 
 def period_in_order(record: Record, _known: Known) -> Iterator[Finding]:
@@ -105,13 +121,19 @@ def programme_area_exists(record: Record, known: Known) -> Iterator[Finding]:
         programme = known.vocabulary.of(Programme).get(record.programme or "")
         areas = programme.areas if programme else ()
         if record.programme_area not in areas:
-            yield Finding(record.path, ("programme_area",), "okant-delomrade", {"areas": areas})
+            code = "okant-delomrade" if areas else "delomrade-utan-program"
+            values = {"found": record.programme_area, "areas": areas}
+            yield Finding(record.path, ("programme_area",), code, values)
 
 
 def related_to_another(record: Record, _known: Known) -> Iterator[Finding]:
-    """An initiative does not work with itself."""
-    if isinstance(record, Initiative) and record.id in record.relations.works_with:
-        yield Finding(record.path, ("relations", "works_with"), "relation-i-ring")
+    """An initiative has no relation to itself."""
+    if isinstance(record, Initiative):
+        for relation in Relations.model_fields:
+            others = getattr(record.relations, relation)
+            if record.id in others:
+                location = ("relations", relation, others.index(record.id))
+                yield Finding(record.path, location, "relation-till-sig")
 
 
 def status_fits_period(record: Record, known: Known) -> Iterator[Finding]:
@@ -143,12 +165,13 @@ def relations_have_an_end(entries: Entries, _known: Known) -> Iterator[Finding]:
             entry.id: [other for name, other in entry.relations if name == relation]
             for entry in entries.values()
         }
-        for closing in _closing(ways):
-            yield Finding(entries[closing].path, ("relations", relation), "relation-i-ring")
+        for closing, other in _closing(ways):
+            location = ("relations", relation, ways[closing].index(other))
+            yield Finding(entries[closing].path, location, "relation-i-ring", {"other": other})
 
 
-def _closing(ways: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield every node with a way back to one that led to it. Each way is walked once."""
+def _closing(ways: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield every node with a way back to one that led to it, and that one. Each way is walked once."""
     done: set[str] = set()
     for start in ways:
         trail: dict[str, Iterator[str]] = {}
@@ -160,8 +183,10 @@ def _closing(ways: Mapping[str, Sequence[str]]) -> Iterator[str]:
             if other is None:
                 done.add(node)
                 del trail[node]
+            elif other == node:
+                continue
             elif other in trail:
-                yield node
+                yield node, other
             elif other in ways and other not in done:
                 trail[other] = iter(ways[other])
 
@@ -189,6 +214,7 @@ def areas_are_used(entries: Entries, known: Known) -> Iterator[Finding]:
 RECORD_RULES: tuple[RecordRule, ...] = (
     file_name_fits,
     municipality_name_fits,
+    municipality_is_one,
     period_in_order,
     programme_area_exists,
     related_to_another,

@@ -81,7 +81,7 @@ class Share:
         if document is None:
             return None
         initiative, problems = records.parse(Initiative, path.stem, document, self._known.vocabulary.names)
-        told.problems.extend(problems)
+        told.problems.extend(p for p in problems if p.code not in self._known.vocabulary.unread)
         if initiative is None:
             return None
         told.problems.extend(rules.check(Read(initiative, document), self._known))

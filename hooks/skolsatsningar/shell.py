@@ -44,9 +44,9 @@ class Shell:
 
     @classmethod
     def cut(cls, draw: Draw, menu: str, depth: int) -> Self:
-        """Draw a page with marks in its holes, at any address of that depth, and cut it there."""
+        """Draw a page with marks in its holes, at that depth under the menu's item, and cut it there."""
         marks = {hole: MARK.format(hole) for hole in HOLES}
-        html = draw(Frame(url="-/" * depth, menu=menu, **marks))
+        html = draw(Frame(url=menu + "-/" * (depth - menu.count("/")), menu=menu, **marks))
         return cls(tuple(MARKED.split(html)))
 
     def fill(self, frame: Frame) -> str:

@@ -19,7 +19,8 @@ def sort_key(text: str) -> str:
 
 def slug(text: str) -> str:
     """The text as part of an address: lower case, å ä -> a, ö -> o, the rest joined by hyphens."""
-    return NOT_IN_SLUG.sub("-", "".join(map(_bare, text.casefold()))).strip("-")
+    composed = unicodedata.normalize("NFC", text)
+    return NOT_IN_SLUG.sub("-", "".join(map(_bare, composed.casefold()))).strip("-")
 
 
 def is_slug(text: str) -> bool:

@@ -16,6 +16,8 @@ SENTENCES = (
     ("block sequence entries are not allowed", "streck-pa-raden", False),
     ("while scanning a block scalar", "text-pa-raden", True),
     ("while scanning an alias", "alias", True),
+    ("while scanning an anchor", "alias", True),
+    ("while scanning a tag", "yaml-tagg", True),
     ("while scanning a quoted scalar", "citat-oavslutat", True),
     ("while parsing a quoted scalar", "bakstreck", False),
     ("while parsing a flow node", "parentes-oavslutad", True),
@@ -25,6 +27,7 @@ SENTENCES = (
     ("mapping values are not allowed", "kolon-i-text", False),
     ("did not find expected '-' indicator", "indrag", False),
     ("did not find expected key", "indrag", False),
+    ("did not find expected <document start>", "indrag", False),
 )
 
 INDENT = re.compile(r"\s*")
@@ -40,7 +43,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[str, Place]:
     code, began = next(((code, began) for words, code, began in SENTENCES if words in said), ("yaml", False))
     mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
+    lines = [*text.split("\n"), ""]  # libyaml ends a line that has no end
     line = lines[place[0] - 1]
     if "\t" in (INDENT.match(line) or [""])[0] or line[place[1] - 1 : place[1]] == "\t":
         return "tabb", (place[0], line.index("\t") + 1)

@@ -9,14 +9,15 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
 import yaml
 
 from skolsatsningar import syntax
-from skolsatsningar.problem import Problem, Severity
+from skolsatsningar.problem import Problem
 from skolsatsningar.syntax import Place
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
@@ -28,13 +29,13 @@ MAX_BYTES = 200_000
 MAX_DEPTH = 12
 # libyaml recurses in C: some thousands of nested brackets or dashes end the process, not the parse.
 MAX_BRACKETS = 200
-DASHES = re.compile(r"(?:[-?:][ \t]+){12}")
+DASHES = re.compile(r"[-?:](?:[ \t]+[-?:]){11}")
 BRACKET = re.compile(r"[\[{]")
 CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 MARKER = re.compile(r"[&*]")
 COMMENT = re.compile(r"\s*#\S")
 # Pasted from web pages and word processors. YAML breaks lines at some of them and takes others for letters.
-SPACES = dict.fromkeys(map(ord, "\x85\xa0\u2007\u2028\u2029\u202f"), " ")
+SPACE = re.compile("[\x85\xa0\u2007\u2028\u2029\u202f]")
 # What no one sees and no one types: control characters, soft hyphens, turned directions, broken letters.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
@@ -81,13 +82,17 @@ class Document:
         values: Mapping[str, object] = NO_VALUES,
         *,
         at_key: bool = False,
-        severity: Severity = Severity.ERROR,
+        word: str = "",
     ) -> Problem:
-        """The problem `code` at the key or value that `location` leads to, or at the nearest above it."""
+        """The problem `code` at the key or value that `location` leads to, or at the nearest above it.
+
+        With `word`, at the first such word of the value.
+        """
         places = _places(self.text, keys=at_key)
         while location not in places:
             location = location[:-1]
-        return replace(_at(self.path, self.text, places[location], code, values), severity=severity)
+        place = _place_of_word(self.text, places[location], word)
+        return _at(self.path, self.text, place, code, values)
 
 
 def read(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
@@ -106,7 +111,7 @@ def read(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         code, place = syntax.explain(error, text)
         return None, [_at(path, text, place, code)]
     if not isinstance(node, yaml.MappingNode):
-        code = "tom-fil" if node is None else "inte-nycklar"
+        code = "inte-nycklar" if node and node.value else "tom-fil"
         return None, [_at(path, text, (1, 1), code)]
     walk = _Walk(path, text)
     data = walk.mapping(node, 1)
@@ -118,14 +123,14 @@ def read(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 def _decode(raw: bytes, path: str) -> tuple[str, Problem | None]:
     if len(raw) > MAX_BYTES:
         return "", Problem(path, 1, 1, "for-stor-fil", {"limit": MAX_BYTES // 1000})
+    if b"\0" in raw or raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "", Problem(path, 1, 1, "inte-utf-8")
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return "", _not_utf_8(raw, len(raw[: error.start].decode("utf-8", "replace")), path)
-    if "\0" in text:  # UTF-16 without its mark, or no text at all
-        return "", Problem(path, 1, 1, "inte-utf-8")
-    return unicodedata.normalize("NFC", _lines(text)).translate(SPACES), None
+    return SPACE.sub(" ", unicodedata.normalize("NFC", _lines(text))), None
 
 
 def _lines(text: str) -> str:
@@ -133,11 +138,9 @@ def _lines(text: str) -> str:
 
 
 def _not_utf_8(raw: bytes, index: int, path: str) -> Problem:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Problem(path, 1, 1, "inte-utf-8")
     text = raw.decode("utf-8", "replace")
-    place = _place_of_index(_lines(text[:index]), len(_lines(text[:index])))
-    return _at(path, _lines(text), place, "inte-utf-8")
+    before = _lines(text[:index])
+    return _at(path, _lines(text), _place_of_index(before, len(before)), "inte-utf-8")
 
 
 def _refuse(text: str, path: str) -> Problem | None:
@@ -180,7 +183,7 @@ class _Walk:
         self.problems: list[Problem] = []
         # Few files have either, and looking at every value costs as much as reading it.
         self.has_escapes = "\\" in text
-        self.has_hashes = "#" in text
+        self.lines = text.split("\n") if "#" in text else []
 
     def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Plain]:
         data: dict[str, Plain] = {}
@@ -210,18 +213,23 @@ class _Walk:
     def _text(self, node: yaml.ScalarNode) -> str:
         if self.has_escapes and UNSEEN.search(node.value):
             self._tell(node, "styrtecken")
-        if self.has_hashes and not node.style and self._cut(node.end_mark):
-            self._tell(node, "nummertecken")
+        if self.lines and not node.style:
+            self._cut(node.end_mark)
         return str(node.value)
 
-    def _cut(self, end: yaml.Mark) -> bool:
-        """Whether the text goes on after a `#`, as in `Program #1`. A comment has a space after its `#`."""
-        return bool(COMMENT.match(self.text.split("\n")[end.line][end.column :]))
+    def _cut(self, end: yaml.Mark) -> None:
+        """Tell of a text that a `#` cuts short, as in `Program #1`. A comment has a space after its `#`."""
+        if found := COMMENT.match(self.lines[end.line], end.column):
+            self._tell_at((end.line + 1, found.end() - 1), "nummertecken")
 
     def _tell(self, node: yaml.Node, code: str, values: Mapping[str, object] = NO_VALUES) -> None:
-        self.problems.append(_at(self.path, self.text, _place_of(node.start_mark), code, values))
+        self._tell_at(_place_of(node.start_mark), code, values)
+
+    def _tell_at(self, place: Place, code: str, values: Mapping[str, object] = NO_VALUES) -> None:
+        self.problems.append(_at(self.path, self.text, place, code, values))
 
 
+@lru_cache(maxsize=2)  # a file's problems are told one after the other
 def _places(text: str, *, keys: bool) -> dict[Location, Place]:
     """Where every value of a readable text begins or, with `keys`, where its key does."""
     places: dict[Location, Place] = {(): (1, 1)}
@@ -245,13 +253,29 @@ def _places(text: str, *, keys: bool) -> dict[Location, Place]:
 
 
 def _at(path: str, text: str, place: Place, code: str, values: Mapping[str, object] = NO_VALUES) -> Problem:
-    lines = text.split("\n")
-    line = min(place[0], len(lines))
-    return Problem(path, line, place[1], code, values, text=lines[line - 1])
+    line, column = place
+    lines = _split(text)
+    if line > len(lines):  # libyaml ends a last line that has no end
+        line, column = len(lines), len(lines[-1]) + 1
+    return Problem(path, line, column, code, values, text=lines[line - 1])
+
+
+@lru_cache(maxsize=2)
+def _split(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def _place_of(mark: yaml.Mark) -> Place:
     return (mark.line + 1, mark.column + 1)
+
+
+def _place_of_word(text: str, start: Place, word: str) -> Place:
+    """Where the first such word stands from `start` on; `start` where it is broken over lines."""
+    if not word:
+        return start
+    lines = _split(text)
+    index = text.find(word, sum(len(line) + 1 for line in lines[: start[0] - 1]) + start[1] - 1)
+    return start if index < 0 else _place_of_index(text, index)
 
 
 def _place_of_index(text: str, index: int) -> Place:

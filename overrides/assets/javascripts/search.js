@@ -111,24 +111,34 @@ function toAddress(query) {
   return address;
 }
 
+// A query that is being typed is one entry of the history, however many letters it has.
 let waiting;
+let typing = false;
+
+function ask(done) {
+  clearTimeout(waiting);
+  const query = field.value.trim();
+  const address = toAddress(query);
+  if (address.href !== location.href) history[typing ? "replaceState" : "pushState"](null, "", address);
+  typing = !done;
+  search(query);
+}
+
 field.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    const query = field.value.trim();
-    history.replaceState(null, "", toAddress(query));
-    search(query);
-  }, WAIT_MS);
+  waiting = setTimeout(() => ask(false), WAIT_MS);
 });
 
 field.form.addEventListener("submit", (event) => {
   event.preventDefault();
+  ask(true);
+});
+
+window.addEventListener("popstate", () => {
   clearTimeout(waiting);
-  const query = field.value.trim();
-  history.pushState(null, "", toAddress(query));
-  search(query);
+  typing = false;
+  fromAddress();
 });
 
 more.addEventListener("click", () => showMore(latest));
-window.addEventListener("popstate", fromAddress);
 fromAddress();

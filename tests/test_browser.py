@@ -1,0 +1,389 @@
+"""The catalogue in a real browser: found, read and used by the people it is for."""
+
+import re
+
+import pytest
+import sites
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from sites import PATH
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 800}
+
+# Every kind of page, the fullest of each.
+KINDS = {
+    "start": "",
+    "initiative with schools": "satsningar/1880-lararassistenter/",
+    "initiative with what is not decided": "satsningar/1485-samverkan-for-basta-skola/",
+    "initiative with documents and forms": "satsningar/0000-styrning-och-ledning-matematik/",
+    "initiative with figures": "satsningar/0000-matematik-pisa-2015/",
+    "area": "omraden/matematik/",
+    "school": "skolor/1880-nikolaiskolan/",
+    "municipality": "kommuner/1980-vasteras/",
+    "whole country": "kommuner/0000-hela-landet/",
+    "programme": "program/1880-topp-25-2025/",
+    "organisation": "organisationer/kompassen/",
+    "initiatives": "satsningar/",
+    "areas": "omraden/",
+    "schools": "skolor/",
+    "municipalities": "kommuner/",
+    "programmes": "program/",
+    "organisations": "organisationer/",
+    "search, empty": "sok/",
+    "search, hits": "sok/?q=matematik",
+    "search, no hits": "sok/?q=xyzzyx",
+    "about": "om/",
+    "how to edit": "redigera/",
+    "missing": "finns-inte/",
+}
+
+every_kind = pytest.mark.parametrize("url", KINDS.values(), ids=list(KINDS))
+
+# Rules of WCAG 2.2 that axe leaves off until they are asked for.
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+
+@pytest.fixture
+def site(page, catalogue_address):
+    """A reader's way to the catalogue's pages: `site("skolor/")` opens one and waits until it is done."""
+
+    def visit(url):
+        page.goto(catalogue_address + url)
+        settled(page)
+        return page
+
+    return visit
+
+
+def settled(page):
+    """Wait until no search is under way."""
+    if page.locator("[data-search]").count():
+        expect(page.locator("[data-search]")).to_have_attribute("aria-busy", "false")
+
+
+def hits(page):
+    settled(page)
+    return page.locator("[data-hit]")
+
+
+def count(page):
+    settled(page)
+    return page.locator("[data-hit-count]").inner_text()
+
+
+# Finding an initiative.
+
+
+def test_a_reader_finds_an_initiative_by_the_search_at_the_head_of_every_page(site):
+    page = site("skolor/1880-aby/")
+    page.get_by_label("Sök", exact=True).fill("lärarassistenter")
+    page.get_by_label("Sök", exact=True).press("Enter")
+    expect(page).to_have_url(re.compile(r"/sok/\?q=l%C3%A4rarassistenter$"))
+    hits(page).filter(has_text="Lärarassistenter").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lärarassistenter")
+
+
+def test_a_reader_finds_an_initiative_by_the_search_on_the_first_page(site):
+    page = site("")
+    page.get_by_label("Sök bland alla satsningar").fill("bryggan")
+    page.get_by_role("search", name="Sök i katalogen").get_by_role("button").click()
+    hits(page).filter(has_text="Bryggan").first.click()
+    expect(page.locator("article")).to_have_attribute("data-initiative", "1880-bryggan")
+
+
+def test_a_reader_finds_an_initiative_by_its_school(site):
+    page = site("")
+    page.get_by_role("link", name="Skolor", exact=True).click()
+    page.get_by_role("link", name="Odenskolan").click()
+    page.get_by_role("link", name="Lärarassistenter").click()
+    expect(page.get_by_role("row", name="Odenskolan")).to_contain_text("Fredrik Karlsson")
+
+
+def test_a_reader_finds_an_initiative_by_its_area(site):
+    page = site("")
+    page.get_by_role("link", name="Skolnärvaro", exact=True).click()
+    page.get_by_role("link", name="Utökad insats för att främja skolnärvaro").click()
+    expect(page.locator("article")).to_have_attribute("data-initiative", "1880-framja-skolnarvaro")
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("Katarina Arkehag", "Utbildning i skolledarskap"),
+        ("Almbyskolan", "Örebromodellen för kollegialt lärande"),
+        ("skolnärvaro", "Utökad insats för att främja skolnärvaro"),
+        ("KLÖS", "Örebromodellen för kollegialt lärande"),
+        ("hållbarhet kemi", "TekAway"),
+    ],
+)
+def test_an_initiative_is_found_by_a_person_a_school_a_subject_or_a_title(site, query, title):
+    page = site(f"sok/?q={query}")
+    assert title in hits(page).all_inner_texts()
+
+
+# The search page.
+
+
+def test_an_address_with_a_query_can_be_shared(site):
+    page = site("sok/?q=matematik")
+    assert page.get_by_label("Sök bland alla satsningar").input_value() == "matematik"
+    assert re.fullmatch(r"\d+ träffar på ”matematik”", count(page))
+    assert hits(page).count() == 10
+
+
+def test_as_many_hits_can_be_seen_as_are_told_and_no_hit_twice(site):
+    page = site("sok/?q=matematik")
+    told = int(count(page).split()[0])
+    while page.locator("[data-more]").is_visible():
+        shown = hits(page).count()
+        page.locator("[data-more]").click()
+        expect(hits(page).nth(shown)).to_be_visible()
+    titles = [link.get_attribute("href") for link in hits(page).all()]
+    assert len(set(titles)) == len(titles) == told
+
+
+def test_a_single_hit_is_told_in_the_singular(site):
+    assert count(site("sok/?q=KLÖS")) == "1 träff på ”KLÖS”"
+
+
+def test_what_is_typed_is_searched_for_without_a_button(site):
+    page = site("sok/")
+    page.get_by_label("Sök bland alla satsningar").press_sequentially("tekaway")
+    expect(page.locator("[data-hit-count]")).to_contain_text("”tekaway”")
+    expect(hits(page).first).to_have_text("TekAway")
+    expect(page).to_have_url(re.compile(r"\?q=tekaway$"))
+
+
+def test_what_is_no_longer_asked_for_is_no_longer_shown(site):
+    page = site("sok/?q=matematik")
+    page.get_by_label("Sök bland alla satsningar").fill("")
+    expect(hits(page)).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/sok/$"))
+    assert count(page) == ""
+
+
+def test_back_and_forward_go_from_search_to_search(site):
+    page = site("sok/?q=matematik")
+    field = page.get_by_label("Sök bland alla satsningar")
+    field.fill("tekaway")
+    expect(page.locator("[data-hit-count]")).to_contain_text("”tekaway”")
+    field.press("Enter")
+    page.go_back()
+    expect(page.locator("[data-hit-count]")).to_contain_text("”matematik”")
+    assert field.input_value() == "matematik"
+    page.go_forward()
+    expect(page.locator("[data-hit-count]")).to_contain_text("”tekaway”")
+    assert field.input_value() == "tekaway"
+
+
+def test_a_search_without_hits_says_so_and_offers_other_ways(site):
+    page = site("sok/?q=xyzzyx")
+    assert count(page) == "Inga träffar på ”xyzzyx”."
+    page.locator("[data-otherwise]").get_by_role("link", name="Områden").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Områden")
+
+
+def test_an_index_that_cannot_be_fetched_is_told_and_other_ways_are_offered(site, page):
+    page.route("**/pagefind/**", lambda route: route.abort())
+    site("sok/?q=matematik")
+    assert count(page).startswith("Sökningen kunde inte läsas in.")
+    expect(page.locator("[data-otherwise]").get_by_role("link", name="Skolor")).to_be_visible()
+    page.unroute_all()
+    page.reload()
+    assert "träffar" in count(page)
+
+
+def test_the_status_of_a_search_is_told_to_those_who_do_not_see_it(site):
+    expect(site("sok/?q=matematik").get_by_role("status")).to_contain_text("träffar på ”matematik”")
+
+
+def test_a_hit_shows_text_from_records_as_it_was_written(small_site, page):
+    site = small_site("""
+        initiatives/1880-rakna.yml:
+          ...
+          title: Bo & "Lisa" räknar <3
+          summary: 5 < 7 & "7" > 5, säger 'alla' &amp; Zebran.
+    """)
+    with sites.served(site) as address:
+        page.goto(f"{address}sok/?q=zebran")
+        assert hits(page).all_inner_texts() == ['Bo & "Lisa" räknar <3']
+        excerpt = page.locator("[data-excerpt]").inner_text()
+    assert "5 < 7 & \"7\" > 5, säger 'alla' &amp; Zebran." in excerpt
+    assert page.locator("[data-excerpt] > :not(mark)").count() == 0
+
+
+def test_a_query_is_text_and_nothing_else(site):
+    page = site('sok/?q=<img src=x onerror=alert(1)> & "hej" {count}')
+    assert count(page).endswith('på ”<img src=x onerror=alert(1)> & "hej" {count}”.')
+    assert page.locator("main img").count() == 0
+
+
+# What no one sees.
+
+
+@every_kind
+def test_a_page_asks_no_one_else_for_anything_and_keeps_nothing(page, catalogue_address, url):
+    asked, complaints = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(catalogue_address + url)
+    settled(page)
+    page.wait_for_load_state("networkidle")
+    assert [address for address in asked if not address.startswith(catalogue_address)] == []
+    assert complaints == []
+    assert page.context.cookies() == []
+    kept = "[localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]"
+    assert page.evaluate(f"async () => {kept}") == [0, 0, 0]
+
+
+# Without scripts.
+
+
+@pytest.fixture(scope="module")
+def plain(browser):
+    """A phone whose browser runs no scripts."""
+    with browser.new_context(java_script_enabled=False, viewport=PHONE) as context:
+        yield context.new_page()
+
+
+@every_kind
+def test_without_scripts_a_page_can_be_read_and_its_menu_reached(plain, catalogue_address, url):
+    plain.goto(catalogue_address + url)
+    expect(plain.get_by_role("heading", level=1)).to_be_visible()
+    expect(
+        plain.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Skolor")
+    ).to_be_visible()
+    expect(plain.locator("#sok-overst")).to_be_visible()
+
+
+def test_without_scripts_the_search_page_offers_other_ways(plain, catalogue_address):
+    plain.goto(f"{catalogue_address}sok/?q=matematik")
+    expect(plain.get_by_text("Sökningen behöver JavaScript.")).to_be_visible()
+    plain.locator("noscript").get_by_role("link", name="Områden").click()
+    expect(plain.get_by_role("heading", level=1)).to_contain_text("Områden")
+
+
+# By keyboard, and on a phone.
+
+
+def test_on_a_phone_the_menu_opens_and_escape_closes_it_and_gives_focus_back(site, page):
+    page.set_viewport_size(PHONE)
+    site("")
+    button = page.get_by_role("button", name="Meny")
+    link = page.get_by_role("link", name="Skolor", exact=True)
+    expect(link).to_be_hidden()
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(link).to_be_visible()
+    link.focus()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_on_a_phone_what_is_closed_cannot_be_reached_by_tab(site, page):
+    page.set_viewport_size(PHONE)
+    site("om/")
+    stops = [stop["text"] for stop in walk(page, 5)]
+    assert stops[:3] == ["Gå till innehållet", "Skolsatsningar", "Meny"]
+    assert "Satsningar" not in stops
+
+
+def test_on_a_desk_there_is_no_button_for_the_menu(site):
+    expect(site("").get_by_role("button", name="Meny")).to_be_hidden()
+
+
+@every_kind
+def test_the_first_stop_leads_past_the_menu(site, page, url):
+    site(url)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Gå till innehållet")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@every_kind
+def test_every_stop_on_the_way_through_a_page_can_be_seen(site, page, url):
+    site(url)
+    stops = walk(page, 400)
+    assert len(stops) > 10
+    assert [stop["text"] for stop in stops if not stop["seen"]] == []
+
+
+def walk(page, most):
+    """Where Tab leads, from the top of the page and at most once around it."""
+    stops = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if not stop or stop["again"]:
+            break
+        stops.append(stop)
+    return stops
+
+
+STOP = """() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const again = element.dataset.visited === "1";
+  element.dataset.visited = "1";
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return {
+    text: element.textContent.trim() || element.id,
+    again,
+    seen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+      && box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
+  };
+}"""
+
+
+@every_kind
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_page_is_never_wider_than_the_window(site, page, url, size):
+    page.set_viewport_size(size)
+    site(url)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_an_initiative_in_print_has_its_facts_and_none_of_what_one_clicks_on(site, page):
+    site("satsningar/1880-lararassistenter/")
+    page.emulate_media(media="print")
+    for gone in (".skip", ".search-box", ".top__toggle", ".menu", ".edit", ".bottom nav"):
+        expect(page.locator(gone)).to_be_hidden()
+    for kept in ("h1", ".lead", ".facts", "table", ".origin", ".sources"):
+        expect(page.locator(kept)).to_be_visible()
+
+
+# For everyone.
+
+
+@every_kind
+def test_axe_finds_nothing_against_a_page_light_or_dark_narrow_or_wide(site, page, url):
+    site(url)
+    axe, found = Axe(), []
+    for scheme in ("light", "dark"):
+        for size in (PHONE, DESK):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(size)
+            results = axe.run(page, options=RULES)
+            found += [
+                (scheme, size["width"], violation["id"], node["html"], node["failureSummary"])
+                for violation in results.response["violations"]
+                for node in violation["nodes"]
+            ]
+    assert found == []
+
+
+def test_the_page_for_what_is_missing_is_answered_as_missing_and_finds_its_style(page, catalogue_address):
+    answer = page.goto(f"{catalogue_address}satsningar/1880-finns/inte/")
+    assert answer.status == 404
+    assert page.evaluate("getComputedStyle(document.querySelector('.top')).display") == "block"
+    page.get_by_role("main").get_by_role("link", name="Satsningar").click()
+    expect(page).to_have_url(re.compile(f"{PATH}satsningar/$"))

@@ -1,0 +1,141 @@
+"""The command that builds: a site comes whole or not at all."""
+
+import re
+
+import pytest
+import sites
+import small_data
+from sites import Site
+
+GOOD = """
+    initiatives/1880-rakna.yml:
+      ...
+      title: Den goda
+"""
+BAD = """
+    initiatives/1880-rakna.yml:
+      ...
+      title: Den dåliga
+      municipality: Örebrå
+      reviewed: i går
+    schools/1880-almby-skola.yml:
+      name: Almby skola
+      aliases:
+        - Almbyskolan
+    areas/tom.yml:
+"""
+
+TOLD = re.compile(r"^ERROR +- +(\S+):\d+:\d+: fel: .* \[(.+)\]$", re.MULTILINE)
+
+
+@pytest.fixture
+def root(tmp_path):
+    return sites.project(tmp_path, GOOD)
+
+
+def write(root, text):
+    small_data.write(root / "data", text)
+
+
+def names(root):
+    return {path.name for path in root.iterdir()}
+
+
+def test_a_good_build_says_nothing_but_that_it_built_and_leaves_only_the_site(root):
+    before = names(root)
+    done = sites.run(root, "--strict")
+    assert done.returncode == 0
+    assert names(root) - before == {"site"}
+    assert Site(root / "site").page("satsningar/1880-rakna/").text("h1") == "Den goda"
+    assert [line for line in done.stderr.splitlines() if not line.startswith("INFO")] == []
+
+
+def test_a_build_from_wrong_records_leaves_the_last_good_site_byte_for_byte(root):
+    sites.build(root, root / "site")
+    before, good = names(root), Site(root / "site").files
+    write(root, BAD)
+    assert sites.run(root).returncode == 1
+    assert names(root) == before
+    assert Site(root / "site").files == good
+
+
+def test_a_build_from_wrong_records_leaves_nothing_where_there_was_no_site(root):
+    write(root, BAD)
+    before = names(root)
+    assert sites.run(root).returncode == 1
+    assert names(root) == before
+
+
+def test_a_build_tells_everything_that_is_wrong_and_no_traceback(root):
+    write(root, BAD)
+    told = sites.run(root).stderr
+    assert TOLD.findall(told) == [
+        ("data/areas/tom.yml", "tom-fil"),
+        ("data/initiatives/1880-rakna.yml", "okand-kommun"),
+        ("data/initiatives/1880-rakna.yml", "dag"),
+        ("data/schools/1880-almby-skola.yml", "saknas"),
+    ]
+    assert "Posterna har fel. Webbplatsen byggdes inte, och den förra finns kvar." in told
+    assert "Traceback" not in told
+
+
+def test_a_warning_about_a_record_is_told_and_stops_nothing_not_even_a_strict_build(root):
+    write(
+        root,
+        """
+        areas/tomt.yml:
+          name: Tomt
+        """,
+    )
+    done = sites.run(root, "--strict")
+    assert done.returncode == 0
+    assert "varning: Området ”Tomt” har ingen satsning." in done.stderr
+
+
+def test_a_strict_build_with_a_broken_link_on_a_page_leaves_the_last_good_site(root):
+    sites.build(root, root / "site")
+    before, good = names(root), Site(root / "site").files
+    (root / "content" / "om.md").write_text("# Om\n[dit](finns-inte.md)\n", encoding="utf-8")
+    done = sites.run(root, "--strict")
+    assert done.returncode == 1
+    assert "finns-inte.md" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert names(root) == before
+    assert Site(root / "site").files == good
+
+
+def test_a_build_whose_search_index_fails_leaves_the_last_good_site(root, tmp_path_factory):
+    sites.build(root, root / "site")
+    before, good = names(root), Site(root / "site").files
+    broken = tmp_path_factory.mktemp("broken")
+    (broken / "pagefind.py").write_text("raise SystemExit('no index today')", encoding="utf-8")
+    done = sites.run(root, PYTHONPATH=f"{broken}:{sites.ROOT / 'hooks'}")
+    assert done.returncode == 1
+    assert "no index today" in done.stderr
+    assert names(root) == before
+    assert Site(root / "site").files == good
+
+
+def test_what_a_killed_build_left_behind_is_no_part_of_the_next_site(root):
+    left = root / ".site.ny"
+    left.mkdir()
+    (left / "half.html").write_text("", encoding="utf-8")
+    before = names(root)
+    assert sites.run(root).returncode == 0
+    assert names(root) == before - {".site.ny"} | {"site"}
+    assert "half.html" not in Site(root / "site").files
+
+
+def test_a_page_that_is_gone_from_the_records_is_gone_from_the_site(root):
+    write(root, "schools/1880-extra.yml:\n  name: Extra\n  municipality: Örebro\n")
+    sites.build(root, root / "site")
+    (root / "data" / "schools" / "1880-extra.yml").unlink()
+    sites.build(root, root / "site")
+    assert "skolor/1880-extra/" not in Site(root / "site").urls
+
+
+def test_records_may_lie_in_another_folder(root):
+    (root / "data").rename(root / "poster")
+    assert sites.run(root, SKOLSATSNINGAR_DATA="poster").returncode == 0
+    edit = Site(root / "site").page("satsningar/1880-rakna/").one("a.edit")
+    assert edit.attributes["href"] == f"{sites.REPO_URL}/edit/main/poster/initiatives/1880-rakna.yml"

@@ -1,0 +1,191 @@
+"""What the command says, where it says it, and how it exits."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from small_data import BASE, EPOCH, TODAY, write
+
+import skolsatsningar
+from skolsatsningar import cli
+
+RAKNA = "data/initiatives/1880-rakna.yml"
+WRONG = "initiatives/1880-rakna.yml:\n  ...\n  reviewed: igår\n"
+OLD = "initiatives/1880-rakna.yml:\n  ...\n  reviewed: 2020-01-01\n"
+TWO = WRONG + "areas/matematik.yml:\n  ...\n  x: y\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """A folder to stand in, whose data are those of BASE on their own day."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    monkeypatch.delenv("SKOLSATSNINGAR_DATA", raising=False)
+    write(tmp_path / "data", BASE)
+    return tmp_path
+
+
+def check(*arguments):
+    return CliRunner().invoke(cli.main, ["check", *map(str, arguments)], catch_exceptions=False)
+
+
+def test_right_records_are_told_of_in_one_line_and_exit_0():
+    done = check()
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Lästa poster: 4. Inga fel.\n")
+
+
+def test_an_error_is_told_and_exits_1(folder):
+    write(folder / "data", WRONG)
+    done = check()
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"{RAKNA}:18:11: fel: Dagen ”igår” ")
+    assert done.stderr == "Lästa poster: 4. Fel: 1. Varningar: 0.\n"
+
+
+def test_a_warning_is_told_and_exits_0(folder):
+    write(folder / "data", OLD)
+    done = check()
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"{RAKNA}:18:11: varning: ")
+    assert done.stderr == "Lästa poster: 4. Fel: 0. Varningar: 1.\n"
+
+
+def test_text_is_what_is_told_where_no_format_is_asked_for(folder):
+    write(folder / "data", WRONG)
+    assert check().stdout == check("--format", "text").stdout
+
+
+@pytest.mark.parametrize("shape", ["gitlab", "json"])
+def test_a_format_for_programs_is_whole_with_and_without_problems(shape, folder):
+    assert json.loads(check("--format", shape).stdout) == []
+    write(folder / "data", TWO)
+    done = check("--format", shape)
+    assert len(json.loads(done.stdout)) == 2
+    assert done.exit_code == 1
+
+
+def test_github_gets_a_line_a_problem_with_paths_from_the_root(folder):
+    write(folder / "data", TWO)
+    told = check("--format", "github").stdout.splitlines()
+    assert [line.partition(",")[0] for line in told] == [
+        "::error file=data/areas/matematik.yml",
+        f"::error file={RAKNA}",
+    ]
+
+
+def test_an_unknown_format_is_misuse():
+    assert check("--format", "xml").exit_code == 2
+
+
+def test_an_unknown_option_is_misuse():
+    assert check("--fix").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        ([RAKNA], [RAKNA]),
+        ([RAKNA, "data/areas/matematik.yml"], ["data/areas/matematik.yml", RAKNA]),
+        (["data/areas"], ["data/areas/matematik.yml"]),
+        (["./data/../data/areas/"], ["data/areas/matematik.yml"]),
+        (["data"], ["data/areas/matematik.yml", RAKNA]),
+        (["."], ["data/areas/matematik.yml", RAKNA]),
+        (["data/schools"], []),
+    ],
+)
+def test_only_the_files_that_are_named_are_told_of(paths, told, folder):
+    write(folder / "data", TWO)
+    done = check("--format", "json", *paths)
+    assert [problem["path"] for problem in json.loads(done.stdout)] == told
+    assert done.exit_code == bool(told)
+
+
+def test_a_path_may_be_absolute(folder):
+    write(folder / "data", TWO)
+    done = check("--format", "json", folder / RAKNA)
+    assert [problem["path"] for problem in json.loads(done.stdout)] == [RAKNA]
+
+
+def test_the_files_that_are_not_named_are_read_all_the_same(folder):
+    write(folder / "data", "schools/1880-almby-skola.yml:\n  ...\n  name: Nyskolan\n  aliases: []\n")
+    done = check(RAKNA)
+    assert "Skolan ”Almbyskolan” finns inte." in done.stdout
+
+
+def test_a_file_that_is_not_there_is_misuse_not_clean():
+    done = check("data/initiatives/finns-inte.yml")
+    assert done.exit_code == 2
+    assert "Filen data/initiatives/finns-inte.yml finns inte." in done.stderr
+
+
+def test_a_file_that_is_no_record_is_misuse_not_clean(folder):
+    (folder / "README.md").write_text("")
+    done = check("README.md")
+    assert done.exit_code == 2
+    assert "Filen README.md ligger inte i mappen data" in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_misuse():
+    done = check("--data", "nej")
+    assert done.exit_code == 2
+    assert "Mappen nej finns inte." in done.stderr
+
+
+def test_the_data_may_lie_elsewhere(folder, monkeypatch):
+    write(write(folder / "poster", BASE), WRONG)
+    assert check().exit_code == 0
+    assert check("--data", "poster").stdout.startswith("poster/initiatives/1880-rakna.yml:")
+    monkeypatch.setenv("SKOLSATSNINGAR_DATA", "poster")
+    assert check().stdout.startswith("poster/initiatives/1880-rakna.yml:")
+    assert check("--data", "data").exit_code == 0
+
+
+def test_the_day_is_that_of_source_date_epoch(folder, monkeypatch):
+    write(folder / "data", "initiatives/1880-rakna.yml:\n  ...\n  reviewed: 2026-11-20\n")
+    assert check().exit_code == 0
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(EPOCH) - 1))
+    assert "[granskad-i-framtiden]" in check().stdout
+
+
+def test_today_is_the_day_of_the_clock_where_nothing_else_is_said():
+    assert cli.today({"SOURCE_DATE_EPOCH": EPOCH}) == TODAY
+    assert cli.today({"SOURCE_DATE_EPOCH": "0"}).isoformat() == "1970-01-01"
+    assert cli.today({}) >= TODAY
+    assert cli.today({"SOURCE_DATE_EPOCH": ""}) >= TODAY
+
+
+@pytest.mark.parametrize("epoch", ["igår", "2026-11-20", "1.5", "9" * 30])
+def test_a_source_date_epoch_that_is_no_number_is_misuse(epoch, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    done = check()
+    assert done.exit_code == 2
+    assert f"”{epoch}”" in done.stderr
+    with pytest.raises(click.UsageError):
+        cli.today({"SOURCE_DATE_EPOCH": epoch})
+
+
+def test_the_command_runs_as_a_module_in_a_process_of_its_own(folder):
+    write(folder / "data", WRONG)
+    hooks = Path(skolsatsningar.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-m", "skolsatsningar.cli", "check"],
+        env=os.environ | {"PYTHONPATH": str(hooks), "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{RAKNA}:18:11: fel: ")
+    assert done.stderr == "Lästa poster: 4. Fel: 1. Varningar: 0.\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"]])
+def test_the_help_is_told(arguments):
+    done = CliRunner().invoke(cli.main, arguments)
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Usage: ")
