@@ -11,12 +11,14 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
-from skolsatsningar import build, language, publish, report
+from skolsatsningar import build, language, publish, report, serving
 from skolsatsningar.build import HandWritten, Site
 from skolsatsningar.shell import Frame
 from skolsatsningar.writing import Settings
@@ -39,10 +41,9 @@ class State:
     """What one event leaves for the next. MkDocs keeps a hook's module, so it outlives a build."""
 
     serving: bool = False
-    site: Site | None = None
+    box: str = ""
     target: Path = Path()
-    written: list[HandWritten] = field(default_factory=list)
-    environment: Environment = field(init=False)
+    site: Site | None = None
     files: Files = field(init=False)
     nav: Navigation = field(init=False)
 
@@ -55,25 +56,22 @@ def on_startup(*, command: str, **_: object) -> None:
     state.serving = command == "serve"
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001  # MkDocs calls by name
+    """Show what is wrong with the records on every page that is served."""
+    server.set_app(serving.with_box(server.serve_request, lambda: state.box))
+    return server
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the records. Errors stop a build; a server goes on with the last records that were right."""
-    settings = _settings(config)
-    site, problems = build.read(settings, words)
-    for problem in sorted(problems, key=lambda problem: problem.order):
-        log.log(report.LEVELS[problem.severity], report.text([problem], words))
-    if site is None and not state.serving:
-        raise PluginError(words["check"]["stopped"])
-    config.extra["problems"] = "" if site else report.text(problems, words)
-    _go_on_with(site or state.site or build.blank(settings, words))
+    """Build beside the last site, which stays until all is well."""
+    state.target = Path(config.site_dir)
+    config.site_dir = str(publish.beside(state.target))
     # Records are not MkDocs' files, so its own sitemap would miss them.
     config.theme.static_templates.discard("sitemap.xml")
-    if not state.serving:
-        state.target = Path(config.site_dir)
-        config.site_dir = str(publish.beside(state.target))
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  # MkDocs calls by name
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  # likewise
     """Leave out what no page uses."""
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
@@ -82,61 +80,71 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  # Mk
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001  # likewise
-    """Keep the menu and the files for the pages that are drawn last."""
+    """Keep the menu and the files for the pages that MkDocs does not know."""
     state.nav, state.files = nav, files
     return nav
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # likewise
-    """Set a hand-written page in its frame, with what it shows from the records."""
-    page.title = unescape(str(page.title))  # MkDocs takes it from the heading's HTML
-    edit = (page.edit_url or "") if config.repo_url else ""
-    written = HandWritten(page.url, page.title, html, edit, page.meta)
-    state.written.append(written)
-    return _site().hand_written(written)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001  # likewise
+    """Take the page's title as text: MkDocs has it from the heading's HTML."""
+    page.title = unescape(str(page.title))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  # likewise
-    """Give the theme the product's words."""
+    """Read the records and write the initiatives' pages, now that the theme can draw.
+
+    Errors stop a build. A server goes on with the last good pages, and shows the errors on top of them.
+    """
     env.globals["t"] = words.words
-    state.environment = env
-    return env
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is made from records. If all went well, the site takes the place of the last one."""
 
     def draw(frame: Frame) -> str:
         context = get_context(state.nav, state.files, config, page=frame)  # type: ignore[arg-type]  # looks like a page
-        return state.environment.get_template("main.html").render(context)
+        return env.get_template("main.html").render(context)
 
-    _site().write(draw, Path(config.site_dir), state.written)
+    settings, out = _settings(config), Path(config.site_dir)
+    state.site, problems = build.read(settings, words, draw, out)
+    for problem in sorted(problems, key=lambda problem: problem.order):
+        log.log(report.LEVELS[problem.severity], report.text([problem], words))
+    if state.site is None and not state.serving:
+        raise PluginError(words["check"]["stopped"])
+    state.box = "" if state.site else build.problem_box(settings, words, problems)
+    if state.site is None and not (state.target / "index.html").exists():
+        state.site = build.blank(settings, words, draw, out)
+    return env
+
+
+def on_page_context(
+    context: TemplateContext,
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001  # likewise
+) -> TemplateContext:
+    """Set a hand-written page in its frame, with what it shows from the records."""
+    if state.site:
+        edit = (page.edit_url or "") if config.repo_url else ""
+        page.content = state.site.hand_written(
+            HandWritten(page.url, page.title, page.content or "", edit, page.meta)
+        )
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write all that is left. If all went well, the site takes the place of the last one."""
+    if state.site is None:
+        publish.discard(Path(config.site_dir))
+        return
+    state.site.finish()
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
-    if not state.serving:
-        _site().close()
-        publish.publish(Path(config.site_dir), state.target)
+    publish.publish(Path(config.site_dir), state.target)
 
 
 def on_build_error(**_: object) -> None:
     """Leave nothing half-built behind."""
-    if state.site and not state.serving:
-        state.site.close()
-    if not state.serving and state.target.name:
+    if state.site:
+        state.site.discard()
+    if state.target.name:
         publish.discard(publish.beside(state.target))
-
-
-def _go_on_with(site: Site) -> None:
-    if state.site and state.site is not site:
-        state.site.close()
-    state.site = site
-    state.written.clear()
-
-
-def _site() -> Site:
-    if state.site is None:
-        raise PluginError(words["check"]["stopped"])
-    return state.site
 
 
 def _settings(config: MkDocsConfig) -> Settings:

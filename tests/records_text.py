@@ -12,7 +12,6 @@ from skolsatsningar.model import Initiative, Record
 from skolsatsningar.problem import Problem
 from skolsatsningar.records import Vocabulary
 from skolsatsningar.rules import Known
-from skolsatsningar.share import Drawing
 
 
 class Found:
@@ -23,14 +22,11 @@ class Found:
         self.vocabulary = Vocabulary({}, None)
         self.catalogue: Catalogue | None = None
 
-    def take(self, initiative: Initiative, known: Known) -> None:
+    def take(self, initiative: Initiative, known: Known) -> int:
         """Keep it."""
         self.initiatives[initiative.id] = initiative
         self.vocabulary = known.vocabulary
-
-    def draw(self, initiative: Initiative, known: Known, drawing: Drawing) -> None:
-        """Nothing is drawn here."""
-        raise NotImplementedError
+        return 0
 
     def of(self, kind: type[Record]) -> Mapping[str, Any]:
         """The records of a kind by id."""

@@ -32,7 +32,7 @@ def texts(small_site, monkeypatch):
 
     def read(records="", pages=""):
         monkeypatch.setattr(build.search, "write", keep)
-        monkeypatch.setattr(build.search, "start", lambda *_: None)
+        monkeypatch.setattr(build.search, "index", lambda *_: None)
         small_site(records, pages)
         return found
 
@@ -75,7 +75,7 @@ def test_a_facet_with_several_values_can_be_filtered_by_each(written):
 def test_an_index_is_made_of_all_texts_in_swedish(tmp_path):
     for number in range(3):
         search.write(Text(f"{number}/", "Räkna", ("Text",), {}), tmp_path / "texts", "sv")
-    search.finish(search.start(tmp_path / "texts", tmp_path / "site"))
+    search.index(tmp_path / "texts", tmp_path / "site")
     entry = json.loads((tmp_path / "site/pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
     assert {code: language["page_count"] for code, language in entry["languages"].items()} == {"sv": 3}
     assert (tmp_path / "site/pagefind/pagefind.js").is_file()
@@ -85,7 +85,7 @@ def test_an_index_that_cannot_be_made_is_an_error_in_pagefinds_own_words(tmp_pat
     (tmp_path / "pagefind.py").write_text("raise SystemExit('no index today')", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(search.IndexingError, match="no index today"):
-        search.finish(search.start(tmp_path, tmp_path))
+        search.index(tmp_path, tmp_path)
 
 
 def test_search_knows_every_record_and_every_hand_written_page_once(texts):

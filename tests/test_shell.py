@@ -97,7 +97,7 @@ def test_the_theme_draws_once_for_each_menu_item_and_depth():
 
 def test_a_site_of_odd_texts_is_byte_for_byte_the_one_drawn_in_full(small_site, monkeypatch):
     filled = small_site(ODD)
-    monkeypatch.setattr("skolsatsningar.build.Shells", DrawnInFull)
+    monkeypatch.setattr("skolsatsningar.writing.Shells", DrawnInFull)
     drawn = small_site(ODD)
     assert filled.urls == drawn.urls
     for url in filled.urls:
@@ -108,7 +108,7 @@ def test_a_site_of_odd_texts_is_byte_for_byte_the_one_drawn_in_full(small_site, 
 def test_the_catalogue_is_byte_for_byte_the_one_drawn_in_full(
     catalogue_site, tmp_path, monkeypatch, last_review
 ):
-    monkeypatch.setattr("skolsatsningar.build.Shells", DrawnInFull)
+    monkeypatch.setattr("skolsatsningar.writing.Shells", DrawnInFull)
     drawn = sites.build(sites.ROOT, tmp_path / "drawn", SOURCE_DATE_EPOCH=last_review)
     assert catalogue_site.urls == drawn.urls
     for url in drawn.urls:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from skolsatsningar.entry import Entry
 from skolsatsningar.model import NATIONAL, Area, Municipality, Named, Organisation, Programme, School
+from skolsatsningar.names import Names
 from skolsatsningar.records import Vocabulary
 from skolsatsningar.swedish import sort_key
 
@@ -51,6 +52,11 @@ class Catalogue:
     def national(self) -> tuple[Entry, ...]:
         """The initiatives of the whole country."""
         return self.referring[Municipality.folder].get(NATIONAL, ())
+
+
+def empty() -> Catalogue:
+    """The catalogue of no records."""
+    return build(Vocabulary({}, Names()), {})
 
 
 def build(vocabulary: Vocabulary, entries: Mapping[str, Entry]) -> Catalogue:

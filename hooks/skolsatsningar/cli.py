@@ -30,7 +30,6 @@ def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     for misuse in _misuses(data, paths, words):
         raise click.UsageError(misuse)
     found = reading.read(data, Path.cwd(), today(os.environ), processes=os.cpu_count() or 1)
-    found.crew.dismiss()
     problems = found.problems
     if paths:
         wanted = {path.resolve() for path in paths}

@@ -19,6 +19,8 @@ from skolsatsningar.page import Page
 from skolsatsningar.partial_date import PartialDate, Precision
 from skolsatsningar.quantity import Quantity
 
+# A private-use character: no record may hold it, and no template writes it.
+LATER = "\ue002"
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -43,8 +45,8 @@ class Fragments:
         self._environment.globals |= {"t": words.words, "edit_url": edit_url}
 
     def draw(self, page: Page) -> str:
-        """The content of a page that is made from records."""
-        return self._draw(page.template, page.root, {**page.values, "page": page})
+        """The content of a page that is made from records. `LATER` stands where its relations belong."""
+        return self._draw(page.template, page.root, {**page.values, "page": page, "later": LATER})
 
     def wrap(self, template: str, root: str, values: Mapping[str, object]) -> str:
         """The content of a hand-written page, with what is made from records beside its text."""

@@ -33,8 +33,8 @@ class InitiativePages:
     words: Language
     today: date
 
-    def page(self, item: Initiative, related: Sequence[Related] = ()) -> Page:
-        """The page of an initiative, with its relations as the whole catalogue knows them."""
+    def page(self, item: Initiative) -> Page:
+        """The page of an initiative. Its relations are not known until all have been read."""
         vocabulary = self.vocabulary
         place = self._place(item)
         areas = tuple(_link(vocabulary.of(Area)[area]) for area in item.areas)
@@ -64,7 +64,6 @@ class InitiativePages:
                 "responsible": sum(bool(part.contacts) for part in item.schools),
                 "status": status,
                 "stale": (self.today - cited.day).days > STALE_AFTER_DAYS,
-                "related": self._related(related),
             },
             facets={
                 "kind": (self.words["facets"]["initiative"],),
@@ -115,13 +114,14 @@ class InitiativePages:
         municipality: Municipality = self.vocabulary.of(Municipality)[item.municipality]
         return municipality.contacts
 
-    def _related(self, related: Sequence[Related]) -> Mapping[str, tuple[Link, ...]]:
-        words = self.words["relations"]
-        groups: dict[str, dict[str, Link]] = {}
-        for other in related:
-            name = words[other.relation]["from" if other.inverse else "to"]
-            groups.setdefault(name, {})[other.id] = Link(other.title, other.url)
-        return {name: tuple(links.values()) for name, links in groups.items()}
+
+def relations(related: Sequence[Related], words: Language) -> Mapping[str, tuple[Link, ...]]:
+    """The ways to what an initiative hangs together with, by how each relation reads from its end."""
+    groups: dict[str, dict[str, Link]] = {}
+    for other in related:
+        name = words["relations"][other.relation]["from" if other.inverse else "to"]
+        groups.setdefault(name, {})[other.id] = Link(other.title, other.url)
+    return {name: tuple(links.values()) for name, links in groups.items()}
 
 
 def _link(item: Named) -> Link:

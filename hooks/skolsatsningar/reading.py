@@ -1,17 +1,15 @@
 """The data folder read: bytes become records, records are checked, and what is right becomes a catalogue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import records, rules
+from skolsatsningar import crew, records, rules
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.crew import Crew
 from skolsatsningar.model import Initiative
-from skolsatsningar.names import Names
 from skolsatsningar.problem import Problem, has_errors
-from skolsatsningar.records import Vocabulary
 from skolsatsningar.rules import Known
 from skolsatsningar.share import Work
 
@@ -20,12 +18,12 @@ from skolsatsningar.share import Work
 class Reading:
     """What came of reading a folder.
 
-    There is a catalogue only where there is no error. The crew stands ready to draw the initiatives' pages,
-    and must be dismissed. `count` is how many records could be read as text.
+    There is a catalogue only where there is no error. `places` is what the work returned of each initiative,
+    by id, and `count` how many files there were.
     """
 
     catalogue: Catalogue | None
-    crew: Crew
+    places: Mapping[str, int]
     problems: list[Problem]
     count: int
 
@@ -34,24 +32,16 @@ def read(data: Path, root: Path, today: date, work: Work | None = None, processe
     """Read and check every record below `data`.
 
     Problems name files relative to `root`; all of them are told at once. `work` says what becomes of the
-    initiatives, in as many processes as are worth it.
+    initiatives that are right, in as many processes as are worth it.
     """
     vocabulary, reads, problems = records.vocabulary(data, root)
     known = Known(today, vocabulary)
     for found in reads:
         problems += rules.check(found, known)
     paths, wrong = records.files(data / Initiative.folder, root)
-    crew = Crew(paths, root, known, work, processes)
-    told = crew.read()
+    told = crew.read(paths, root, known, work, processes)
     problems += [*wrong, *told.problems]
     entries = {entry.id: entry for entry in sorted(told.entries, key=lambda entry: entry.path)}
     problems += rules.check_together(entries, replace(known, whole=not problems), root)
     catalogue = None if has_errors(problems) else cataloguing.build(vocabulary, entries)
-    return Reading(catalogue, crew, problems, len(reads) + len(paths))
-
-
-def blank(root: Path, today: date) -> tuple[Catalogue, Crew]:
-    """The catalogue of an empty folder."""
-    vocabulary = Vocabulary({}, Names())
-    crew = Crew([], root, Known(today, vocabulary), None, 1)
-    return cataloguing.build(vocabulary, {}), crew
+    return Reading(catalogue, told.places, problems, len(reads) + len(paths))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from skolsatsningar.fragments import markdown, plain
+from skolsatsningar.page import Page
+
 FOLDER = "pagefind"
 
 
@@ -27,6 +30,12 @@ class IndexingError(Exception):
     """Pagefind failed. Its own words are the message."""
 
 
+def text_of(page: Page, paragraphs: Iterable[str]) -> Text:
+    """What search knows of a page, by paragraphs in Markdown."""
+    found_by = tuple(plain(markdown(paragraph)) for paragraph in paragraphs)
+    return Text(page.url, page.title, found_by, page.facets)
+
+
 def write(text: Text, folder: Path, language: str) -> None:
     """Write a text where Pagefind will find it: at the page's own address below `folder`."""
     target = folder / text.url / "index.html"
@@ -34,17 +43,12 @@ def write(text: Text, folder: Path, language: str) -> None:
     target.write_text(_html(text, language), encoding="utf-8")
 
 
-def start(texts: Path, site: Path) -> subprocess.Popen[str]:
-    """Set Pagefind to make the index of all texts below `texts`, in `site`. It goes on by itself."""
+def index(texts: Path, site: Path) -> None:
+    """Make the index of all texts below `texts`, in `site`. Raises IndexingError if Pagefind fails."""
     command = [sys.executable, "-m", "pagefind", "--site", str(texts), "--output-path", str(site / FOLDER)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603  # our own words
-
-
-def finish(indexing: subprocess.Popen[str]) -> None:
-    """Wait until the index is whole on disk. Raises IndexingError if Pagefind fails."""
-    said, _ = indexing.communicate()
-    if indexing.returncode:
-        raise IndexingError(said)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+    if done.returncode:
+        raise IndexingError(done.stdout + done.stderr)
 
 
 def _html(text: Text, language: str) -> str:

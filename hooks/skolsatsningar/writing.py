@@ -1,5 +1,6 @@
-"""Pages and search texts put where they belong below a folder."""
+"""Pages put where they belong below a folder."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,11 +8,10 @@ from urllib.parse import urljoin
 
 from markupsafe import escape
 
-from skolsatsningar import search
-from skolsatsningar.fragments import Fragments, markdown, plain
+from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
 from skolsatsningar.page import Link, Page
-from skolsatsningar.shell import Frame, Shell
+from skolsatsningar.shell import Draw, Frame, Shells
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,36 @@ class Settings:
 
 
 class Writer:
-    """Draws pages and writes them."""
+    """Draws pages and writes them below a folder."""
 
-    def __init__(self, settings: Settings, words: Language) -> None:
+    def __init__(self, settings: Settings, words: Language, draw: Draw, out: Path) -> None:
         self.settings = settings
         self.words = words
+        self.out = out
         self.fragments = Fragments(settings.templates, words, settings.edit_url)
+        self._shells = Shells(draw)
 
-    def frame(self, page: Page) -> Frame:
+    def page(self, page: Page) -> int:
+        """Write a page at its address. Returns where in it, in bytes, relations belong, or 0."""
+        html = self._shells.of(page.menu, page.url.count("/")).fill(self._frame(page))
+        before, later, after = html.partition(LATER)
+        written = before.encode()
+        self._put(page.url, written + after.encode())
+        return len(written) if later else 0
+
+    def relations(self, url: str, place: int, related: Mapping[str, tuple[Link, ...]]) -> None:
+        """Put relations into a page that is written already."""
+        section = self.fragments.wrap("related.html", "../" * url.count("/"), {"related": related})
+        target = self.out / url / "index.html"
+        page = target.read_bytes()
+        target.write_bytes(page[:place] + section.encode() + page[place:])
+
+    def redirect(self, url: str, target: Link) -> None:
+        """Write a page that leads on to where a record has gone."""
+        values = {"target": target, "canonical_url": urljoin(self.settings.site_url, target.url)}
+        self._put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
+
+    def _frame(self, page: Page) -> Frame:
         """What the theme needs to draw a page."""
         return Frame(
             url=page.url,
@@ -50,23 +72,7 @@ class Writer:
             content=self.fragments.draw(page),
         )
 
-    def page(self, page: Page, shell: Shell, out: Path) -> None:
-        """Write a page at its address."""
-        put(out, page.url, shell.fill(self.frame(page)))
-
-    def text(self, page: Page, paragraphs: tuple[str, ...], texts: Path) -> None:
-        """Write what search finds a page by."""
-        found_by = tuple(plain(markdown(paragraph)) for paragraph in paragraphs)
-        search.write(search.Text(page.url, page.title, found_by, page.facets), texts, self.words.code)
-
-    def redirect(self, url: str, target: Link, out: Path) -> None:
-        """Write a page that leads on to where a record has gone."""
-        values = {"target": target, "canonical_url": urljoin(self.settings.site_url, target.url)}
-        put(out, url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values))
-
-
-def put(out: Path, url: str, html: str) -> None:
-    """Write a page's HTML at its address below a folder."""
-    target = out / url / "index.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(html, encoding="utf-8")
+    def _put(self, url: str, html: bytes) -> None:
+        target = self.out / url / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(html)
