@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 import sites
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sites import ROOT, Site
 
 ARGUMENTS = (
@@ -18,6 +18,9 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
 )
+
+# A slow machine is no fault of the page.
+expect.set_options(timeout=30_000)
 
 REVIEWED = re.compile(r"^reviewed: (.+)$", re.MULTILINE)
 
@@ -77,14 +80,15 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has never been anywhere."""
+    """A browser that keeps what pages leave with it; one of the tests sees to it that they leave nothing."""
     with browser.new_context(locale="sv-SE") as context:
         yield context
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
+def page(context: BrowserContext) -> Iterator[Page]:
     """An empty page in it."""
-    return context.new_page()
+    with context.new_page() as page:
+        yield page

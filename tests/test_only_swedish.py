@@ -18,9 +18,10 @@ WORDS = language.load()
 
 # What Material and MkDocs say where no one has said otherwise.
 ENGLISH = (
-    "Back to top|Close|Copied|Copy|Created|Documentation|Edit this page|Error|Footer|Header|Home|Last update|"
-    "Loading|Made with|Menu|Navigation|Next|No matching|Not found|Page|Permanent link|Previous|Results?|Search|"
-    "Share|Skip to|Source|Table of contents|Toggle|Type to start|Untitled|View source|undefined"
+    "Back to top|Close|Copied|Copy|Created|Documentation|Edit this page|Error|Footer|Header|Home|"
+    "Last update|Loading|Made with|Menu|Navigation|Next|No matching|Not found|Page|Permanent link|"
+    "Previous|Results?|Search|Share|Skip to|Source|Table of contents|Toggle|Type to start|Untitled|"
+    "View source|undefined"
 )
 COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 LOGIC = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)

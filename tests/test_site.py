@@ -469,6 +469,7 @@ def test_the_sitemap_lists_every_page_once_and_no_former_address(town):
     tree = ET.fromstring(town.files["sitemap.xml"])  # noqa: S314  # our own
     found = [node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert found == [SITE_URL + url for url in sorted(proper(town))]
+    assert [path for path in town.files if "sitemap" in path] == ["sitemap.xml"]
 
 
 def test_a_site_is_the_same_wherever_it_stands_but_for_its_whole_addresses(town, small_site):
