@@ -69,3 +69,19 @@ def initiative(root: Path, text: str = "") -> Initiative:
     """The initiative of BASE with some of its keys as a text of the record has them."""
     change = "".join(f"  {line}\n" for line in text.strip("\n").split("\n"))
     return right(root, f"initiatives/1880-rakna.yml:\n  ...\n{change}").of(Initiative)["1880-rakna"]
+
+
+def record(name: str, **keys: str) -> str:
+    """A record of an initiative by that name, with what it must have and the keys given."""
+    told = {
+        "title": name.capitalize(),
+        "summary": "En satsning.",
+        "municipality": "Örebro",
+        "areas": "[Matematik]",
+        "period": "{words: Just nu}",
+        "sources": "[{title: Källan}]",
+        "reviewed": "2026-11-01",
+    }
+    lines = "".join(f"  {key}: {value}\n" for key, value in (told | keys).items())
+    code = {"Örebro": "1880", "nationell": "0000"}[keys.get("municipality", "Örebro")]
+    return f"initiatives/{code}-{name}.yml:\n{lines}"

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 from records_text import right
-from small_data import TODAY
 
-from skolsatsningar import catalogue, language
-from skolsatsningar.listing import Listing, group_of_links, grouped, origin
+from skolsatsningar import language
+from skolsatsningar.listing import Listing, group_of_links, grouped, index, origin
 from skolsatsningar.model import Initiative, School
 from skolsatsningar.page import Link, Origin
 from skolsatsningar.partial_date import PartialDate
@@ -42,12 +41,12 @@ initiatives/0000-b.yml:
 
 @pytest.fixture
 def found(tmp_path):
-    return catalogue.build(right(tmp_path, TEXT))
+    return right(tmp_path, TEXT).catalogue
 
 
 @pytest.fixture
 def lists(found):
-    return Listing(found, language.load(), TODAY)
+    return Listing(found, language.load())
 
 
 def titles(groups):
@@ -62,9 +61,9 @@ def test_a_way_to_an_initiative_says_what_it_is_in_short(found, lists):
     assert lists.link(found.initiatives["1485-a"]) == Link("A", "satsningar/1485-a/", text="Om A.")
 
 
-def test_a_way_to_a_list_has_the_lists_own_name(lists):
-    assert lists.index(School) == Link("Skolor", "skolor/")
-    assert lists.index(Initiative) == Link("Satsningar", "satsningar/")
+def test_a_way_to_a_list_has_the_lists_own_name():
+    assert index(language.load(), School) == Link("Skolor", "skolor/")
+    assert index(language.load(), Initiative) == Link("Satsningar", "satsningar/")
 
 
 def test_an_initiative_goes_on_in_its_municipality_by_its_official_name(found, lists):
@@ -80,14 +79,14 @@ def test_the_whole_country_stands_last_among_the_places(lists):
 
 
 def test_without_national_initiatives_the_whole_country_is_no_place(tmp_path):
-    lists = Listing(catalogue.build(right(tmp_path)), language.load(), TODAY)
+    lists = Listing(right(tmp_path).catalogue, language.load())
     assert [link.title for link in lists.places()] == ["Örebro"]
 
 
 def test_a_card_says_where_how_far_and_on_whose_word(found, lists):
     card = lists.card(found.initiatives["1485-a"], ("Pilotskola",))
     assert (card.place, card.status, card.notes) == ("Uddevalla kommun", Status.ENDED, ("Pilotskola",))
-    assert card.origin == Origin(found.initiatives["1485-a"].sources[0], date(2026, 2, 1))
+    assert card.origin == Origin(found.initiatives["1485-a"].cited, date(2026, 2, 1))
 
 
 def test_initiatives_by_place_stand_in_the_order_of_the_alphabet_and_national_ones_last(found, lists):
