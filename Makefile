@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint format lock clean runtime development browser
+.PHONY: help serve site check test bench lint format lock clean runtime development browser
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ check: runtime ## Check the records (FORMAT=text|github|gitlab|json, ARGS="data/
 
 test: development browser ## Run every test, in a browser too (ARGS="-k search -x")
 	@$(python) -m pytest -n auto --dist loadfile $(ARGS)
+
+bench: runtime ## Measure the build against others (ARGS="--sizes 100,1000 --ours '' --out /tmp/bench")
+	@PYTHONPATH=hooks $(python) -m benchmarks.bench $(ARGS)
 
 lint: development ## Check the code: ruff, mypy
 	@$(python) -m ruff check

