@@ -2,6 +2,8 @@
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
@@ -18,8 +20,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from skolsatsningar import build, language, publish, report, serving
-from skolsatsningar.build import HandWritten, Site
+from skolsatsningar import build, language, publish, report, serving, today
+from skolsatsningar.build import HandWritten, PageError, Site
+from skolsatsningar.search import IndexingError
 from skolsatsningar.shell import Frame
 from skolsatsningar.writing import Settings
 
@@ -44,6 +47,7 @@ class State:
     box: str = ""
     target: Path = Path()
     site: Site | None = None
+    settings: Settings = field(init=False)
     files: Files = field(init=False)
     nav: Navigation = field(init=False)
 
@@ -65,6 +69,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build beside the last site, which stays until all is well."""
     state.target = Path(config.site_dir)
+    state.settings = _settings(config)
     config.site_dir = str(publish.beside(state.target))
     # Records are not MkDocs' files, so its own sitemap would miss them.
     config.theme.static_templates.discard("sitemap.xml")
@@ -101,7 +106,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         context = get_context(state.nav, state.files, config, page=frame)  # type: ignore[arg-type]  # looks like a page
         return env.get_template("main.html").render(context)
 
-    settings, out = _settings(config), Path(config.site_dir)
+    settings, out = state.settings, Path(config.site_dir)
     state.site, problems = build.read(settings, words, draw, out)
     for problem in sorted(problems, key=lambda problem: problem.order):
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
@@ -122,9 +127,10 @@ def on_page_context(
     """Set a hand-written page in its frame, with what it shows from the records."""
     if state.site:
         edit = (page.edit_url or "") if config.repo_url else ""
-        page.content = state.site.hand_written(
-            HandWritten(page.url, page.title, page.content or "", edit, page.meta)
-        )
+        path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        written = HandWritten(page.url, path, page.title, page.content or "", edit, page.meta)
+        with _told():
+            page.content = state.site.hand_written(written)
     return context
 
 
@@ -133,7 +139,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if state.site is None:
         publish.discard(Path(config.site_dir))
         return
-    state.site.finish()
+    with _told():
+        state.site.finish()
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
     publish.publish(Path(config.site_dir), state.target)
@@ -147,10 +154,22 @@ def on_build_error(**_: object) -> None:
         publish.discard(publish.beside(state.target))
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell an error that an editor can mend in the product's own words, rather than as a traceback."""
+    try:
+        yield
+    except (PageError, IndexingError) as error:
+        raise PluginError(str(error)) from None
+
+
 def _settings(config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).parent
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        day = today.day(epoch, datetime.now(UTC))
+    except ValueError:
+        raise PluginError(words["check"]["no_epoch"].format(epoch=epoch)) from None
     edit = (config.edit_uri or "").removesuffix(f"{Path(config.docs_dir).name}/")
     return Settings(
         data=root / os.environ.get("SKOLSATSNINGAR_DATA", "data"),
@@ -158,7 +177,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         templates=Path(config.theme.custom_dir or ""),
         site_url=config.site_url or "/",
         edit_url=f"{(config.repo_url or '').rstrip('/')}/{edit}" if config.repo_url else "",
-        today=now.date(),
+        today=day,
         searchable=os.environ.get("SKOLSATSNINGAR_SEARCH") != "0",
         # A server has threads of its own, and a process with threads cannot be forked safely.
         processes=1 if state.serving or not hasattr(os, "fork") else os.cpu_count() or 1,

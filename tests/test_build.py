@@ -25,6 +25,17 @@ BAD = """
     areas/tom.yml:
 """
 
+NATIONAL = """
+    initiatives/0000-landet.yml:
+      title: Landet
+      summary: En satsning.
+      municipality: nationell
+      areas: [Matematik]
+      period: {words: Just nu}
+      sources: [{title: Källan}]
+      reviewed: 2026-11-01
+"""
+
 TOLD = re.compile(r"^ERROR +- +(\S+):\d+:\d+: fel: .* \[(.+)\]$", re.MULTILINE)
 
 
@@ -139,3 +150,48 @@ def test_records_may_lie_in_another_folder(root):
     assert sites.run(root, SKOLSATSNINGAR_DATA="poster").returncode == 0
     edit = Site(root / "site").page("satsningar/1880-rakna/").one("a.edit")
     assert edit.attributes["href"] == f"{sites.REPO_URL}/edit/main/poster/initiatives/1880-rakna.yml"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        (
+            "content/omraden.md",
+            "# Mina områden\n",
+            "Två sidor har samma adress, /omraden/: content/omraden.md och Områden.",
+        ),
+        (
+            "content/nytt.md",
+            "---\nview: karta\n---\n\n# Nytt\n",
+            "content/nytt.md: ”view: karta” finns inte.",
+        ),
+        (
+            "content/nytt.md",
+            "---\nupdated: i går\n---\n\n# Nytt\n",
+            "content/nytt.md: ”updated: i går” är inget datum.",
+        ),
+        (
+            "data/municipalities/0000-hela-landet.yml",
+            "name: Hela landet\nofficial_name: Hela landet\n",
+            "/kommuner/0000-hela-landet/: data/municipalities/0000-hela-landet.yml och Hela landet.",
+        ),
+    ],
+    ids=["a list's address", "an unknown view", "no date", "the whole country's address"],
+)
+def test_a_page_that_cannot_be_is_told_in_a_sentence_and_the_last_good_site_stays(root, path, text, told):
+    write(root, NATIONAL)
+    sites.build(root, root / "site")
+    good = Site(root / "site").files
+    (root / path).write_text(text, encoding="utf-8")
+    done = sites.run(root)
+    assert (done.returncode, Site(root / "site").files == good) == (1, True)
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_day_that_cannot_be_read_is_told_in_a_sentence(root, monkeypatch):
+    monkeypatch.setitem(sites.ENVIRONMENT, "SOURCE_DATE_EPOCH", "i går")
+    done = sites.run(root)
+    assert done.returncode == 1
+    assert "”i går”" in done.stderr
+    assert "Traceback" not in done.stderr

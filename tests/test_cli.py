@@ -6,10 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
-from small_data import BASE, EPOCH, TODAY, write
+from small_data import BASE, EPOCH, write
 
 import skolsatsningar
 from skolsatsningar import cli
@@ -152,21 +151,12 @@ def test_the_day_is_that_of_source_date_epoch(folder, monkeypatch):
     assert "[granskad-i-framtiden]" in check().stdout
 
 
-def test_today_is_the_day_of_the_clock_where_nothing_else_is_said():
-    assert cli.today({"SOURCE_DATE_EPOCH": EPOCH}) == TODAY
-    assert cli.today({"SOURCE_DATE_EPOCH": "0"}).isoformat() == "1970-01-01"
-    assert cli.today({}) >= TODAY
-    assert cli.today({"SOURCE_DATE_EPOCH": ""}) >= TODAY
-
-
 @pytest.mark.parametrize("epoch", ["igår", "2026-11-20", "1.5", "9" * 30])
 def test_a_source_date_epoch_that_is_no_number_is_misuse(epoch, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     done = check()
     assert done.exit_code == 2
     assert f"”{epoch}”" in done.stderr
-    with pytest.raises(click.UsageError):
-        cli.today({"SOURCE_DATE_EPOCH": epoch})
 
 
 def test_the_command_runs_as_a_module_in_a_process_of_its_own(folder):

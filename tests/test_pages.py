@@ -94,6 +94,16 @@ def test_an_organisation_shows_its_part_in_each_initiative(pages):
     }
 
 
+def test_an_initiative_stands_once_in_a_list_whatever_it_does_there(pages):
+    partners = "[{organisation: Skolverket, part: stöd}, {organisation: Skolverket, part: forskning}]"
+    schools = "[{school: Almby skola, note: Ett}, {school: Almbyskolan, note: Två}]"
+    found = pages(dedented(ALL) + record("ny", partners=partners, schools=schools))
+    (group,) = page(found, "organisationer/skolverket/").groups
+    assert [card.notes for card in group.items] == [("Ger stöd", "Forskar")]
+    (group,) = page(found, "skolor/1880-almby-skola/").groups
+    assert {card.link.title: card.notes for card in group.items}["Ny"] == ("Ett", "Två")
+
+
 def test_a_programme_shows_its_initiatives_in_the_order_of_its_own_areas_and_the_rest_last(pages):
     found = pages(
         dedented(ALL)

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -22,16 +23,24 @@ from skolsatsningar.rules import Known
 from skolsatsningar.shell import Draw
 from skolsatsningar.writing import Settings, Writer
 
+# What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
+VIEWS = ("page", "start", "search")
+
 
 @dataclass(frozen=True, slots=True)
 class HandWritten:
-    """A page from content/, its Markdown already drawn. `meta` is its front matter."""
+    """A page from content/, its Markdown already drawn. `path` is its file and `meta` its front matter."""
 
     url: str
+    path: str
     title: str
     html: str
     edit_url: str
     meta: Mapping[str, object]
+
+
+class PageError(Exception):
+    """What an editor has to mend in a page, or between two, in a sentence of their own language."""
 
 
 class Texts:
@@ -83,17 +92,18 @@ class Site:
         self.pages = Pages(catalogue, writer.words)
         self._places = places
         self._texts = texts
-        self._addresses = [entry.url for entry in catalogue.initiatives.values()]
+        self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
 
     def hand_written(self, page: HandWritten) -> str:
         """The content of a page from content/. Search and the sitemap get to know of it.
 
         Its front matter may name a `view`: a template in overrides/catalogue/ that shows more than the text.
         """
-        self._addresses.append(page.url)
+        self._claim(page.url, page.path)
         facets = {"kind": (self.words["facets"]["page"],)}
         self._texts.add(search.Text(page.url, page.title, (plain(page.html),), facets))
-        view = str(page.meta.get("view", "page"))
+        view = str(page.meta.get("view", VIEWS[0]))
+        self._check(page, view)
         values = {
             "title": page.title,
             "html": Markup(page.html),  # noqa: S704  # the editors' own
@@ -109,18 +119,33 @@ class Site:
     def finish(self) -> None:
         """Write every page that gathers others, the relations, the redirects, the sitemap and the index."""
         for page in self.pages.all():
-            self._addresses.append(page.url)
+            self._claim(page.url, page.record or page.title)
             self.writer.page(page)
             if page.text:
                 self._texts.add(search.text_of(page, page.text))
         for record_id, related in self.catalogue.related.items():
             url = self.catalogue.initiatives[record_id].url
             self.writer.relations(url, self._places[record_id], relations(related, self.words))
+        addresses = list(self._addresses)  # a redirect is no page of its own
         for url, target in self.pages.redirects():
+            self._claim(url, target.url)
             self.writer.redirect(url, target)
-        sitemap = _sitemap(self.writer.settings.site_url, self._addresses)
+        sitemap = _sitemap(self.writer.settings.site_url, addresses)
         (self.writer.out / "sitemap.xml").write_text(sitemap, encoding="utf-8")
         self._texts.index(self.writer.out)
+
+    def _claim(self, url: str, owner: str) -> None:
+        """Take an address. Two things never share one: the later would be lost in silence."""
+        other = self._addresses.setdefault(url, owner)
+        if other is not owner:
+            raise PageError(self.words["pages"]["address"].format(url=f"/{url}", one=other, other=owner))
+
+    def _check(self, page: HandWritten, view: str) -> None:
+        words = self.words["pages"]
+        if view not in VIEWS:
+            raise PageError(words["view"].format(path=page.path, view=view, views=", ".join(VIEWS)))
+        if not isinstance(page.meta.get("updated", date.min), date):
+            raise PageError(words["updated"].format(path=page.path, updated=page.meta["updated"]))
 
     def discard(self) -> None:
         """Leave it unfinished."""

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from skolsatsningar import language as languages
-from skolsatsningar import reading, report
+from skolsatsningar import reading, report, today
 from skolsatsningar.language import Language
 from skolsatsningar.problem import Severity, has_errors
 
@@ -29,7 +29,7 @@ def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     words = languages.load()
     for misuse in _misuses(data, paths, words):
         raise click.UsageError(misuse)
-    found = reading.read(data, Path.cwd(), today(os.environ), processes=os.cpu_count() or 1)
+    found = reading.read(data, Path.cwd(), _today(words), processes=os.cpu_count() or 1)
     problems = found.problems
     if paths:
         wanted = {path.resolve() for path in paths}
@@ -63,13 +63,12 @@ def _wanted(path: Path, wanted: set[Path]) -> bool:
     return bool(wanted & {path, *path.parents})
 
 
-def today(environment: Mapping[str, str]) -> date:
-    """Today's date in UTC or, where SOURCE_DATE_EPOCH is set, that moment's: for reproducible builds."""
-    epoch = environment.get("SOURCE_DATE_EPOCH")
+def _today(words: Language) -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError(languages.load()["check"]["no_epoch"].format(epoch=epoch)) from None
+        return today.day(epoch, datetime.now(UTC))
+    except ValueError:
+        raise click.UsageError(words["check"]["no_epoch"].format(epoch=epoch)) from None
 
 
 if __name__ == "__main__":

@@ -122,10 +122,8 @@ class Pages:
         """The page of a school: its names, its initiatives, and the people who answer for them."""
         schools, lists = self.catalogue.schools, self.lists
         cards = tuple(
-            lists.card(initiative, (*mention.people, *_given(mention.note)))
+            lists.card(initiative, _all(self._at_school(m) for m in initiative.schools if m.id == item.id))
             for initiative in self.catalogue.initiatives_of(item)
-            for mention in initiative.schools
-            if mention.id == item.id
         )
         return self._gathering(
             item,
@@ -175,10 +173,8 @@ class Pages:
         """The page of an organisation: what it takes part in, and with what."""
         catalogue, lists = self.catalogue, self.lists
         cards = tuple(
-            lists.card(initiative, (self._part(mention),))
+            lists.card(initiative, _all(self._of_partner(m) for m in initiative.partners if m.id == item.id))
             for initiative in catalogue.initiatives_of(item)
-            for mention in initiative.partners
-            if mention.id == item.id
         )
         return self._gathering(
             item,
@@ -215,9 +211,12 @@ class Pages:
     def _initiatives(self, cards: tuple[Card, ...]) -> tuple[Group, ...]:
         return (Group(self.words["gathering"]["initiatives"], cards, len(cards)),) if cards else ()
 
-    def _part(self, mention: Mention) -> str:
+    def _at_school(self, mention: Mention) -> tuple[str, ...]:
+        return (*mention.people, mention.note) if mention.note else mention.people
+
+    def _of_partner(self, mention: Mention) -> tuple[str, ...]:
         word: str = self.words["part"][mention.part].capitalize()
-        return f"{word}: {mention.note}" if mention.note else word
+        return (f"{word}: {mention.note}" if mention.note else word,)
 
     def _municipality(self, item: School | Programme | Organisation) -> Link | None:
         return (
@@ -225,8 +224,8 @@ class Pages:
         )
 
 
-def _given(text: str | None) -> tuple[str, ...]:
-    return (text,) if text else ()
+def _all(notes: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(notes))
 
 
 def _age(card: Card) -> tuple[int, int]:
