@@ -15,12 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from skolsatsningar.language import Language
-from skolsatsningar.page import Page
+from skolsatsningar.page import Card, Page
 from skolsatsningar.partial_date import PartialDate, Precision
 from skolsatsningar.quantity import Quantity
 
-# A private-use character: no record may hold it, and no template writes it.
+# Private-use characters: no record may hold them, and no template writes them.
 LATER = "\ue002"
+ROOT = "\ue003"
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -42,7 +43,8 @@ class Fragments:
             "tel": lambda value: "tel:" + re.sub(r"[^0-9+]", "", value),
             "grades": grades,
         }
-        self._environment.globals |= {"t": words.words, "edit_url": edit_url}
+        self._environment.globals |= {"t": words.words, "edit_url": edit_url, "card": self._card}
+        self._cards: dict[str, str] = {}
 
     def draw(self, page: Page) -> str:
         """The content of a page that is made from records. `LATER` stands where its relations belong."""
@@ -51,6 +53,14 @@ class Fragments:
     def wrap(self, template: str, root: str, values: Mapping[str, object]) -> str:
         """The content of a hand-written page, with what is made from records beside its text."""
         return self._draw(template, root, values)
+
+    def _card(self, root: str, item: Card) -> Markup:
+        """A card, drawn the first time it is asked for: an initiative stands in half a dozen lists."""
+        url = item.link.url
+        if url not in self._cards:
+            self._cards[url] = self._draw("card.html", ROOT, {"item": item, "notes": LATER})
+        notes = self._draw("notes.html", root, {"notes": item.notes}) if item.notes else ""
+        return Markup(self._cards[url].replace(ROOT, root).replace(LATER, notes))  # noqa: S704  # drawn by us
 
     def _draw(self, template: str, root: str, values: Mapping[str, object]) -> str:
         return self._environment.get_template(f"catalogue/{template}").render({"root": root, **values})

@@ -1,7 +1,7 @@
 """Records as readers meet them in lists: links, cards, and groups of them."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
@@ -16,12 +16,13 @@ Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
 class Listing:
     """Makes list items of a catalogue's records, in a language."""
 
-    catalogue: Catalogue
-    words: Language
+    def __init__(self, catalogue: Catalogue, words: Language) -> None:
+        self.catalogue = catalogue
+        self.words = words
+        self._cards: dict[str, Card] = {}
 
     def link(self, item: Entry | Named) -> Link:
         """The way to a record's page."""
@@ -51,9 +52,12 @@ class Listing:
         return (*municipalities, self.whole_country()) if self.catalogue.national else municipalities
 
     def card(self, item: Entry, notes: tuple[str, ...] = ()) -> Card:
-        """An initiative as a list shows it."""
-        place = self.place(item).title
-        return Card(self.link(item), place, item.status, origin([item]), notes)
+        """An initiative as a list shows it. It is the same in every list but for the notes."""
+        if item.id not in self._cards:
+            place = self.place(item).title
+            self._cards[item.id] = Card(self.link(item), place, item.status, origin([item]))
+        card = self._cards[item.id]
+        return replace(card, notes=notes) if notes else card
 
     def cards(self, items: Iterable[Entry]) -> tuple[Card, ...]:
         """Initiatives as a list shows them, in the order given."""
