@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -12,13 +13,16 @@ from markupsafe import Markup, escape
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import reading, report, search
 from skolsatsningar.catalogue import Catalogue
+from skolsatsningar.crew import shared_out
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
 from skolsatsningar.listing import home
 from skolsatsningar.model import RECORDS, Initiative
+from skolsatsningar.page import Page
 from skolsatsningar.pages import Pages
 from skolsatsningar.problem import Problem
+from skolsatsningar.reading import WORTH_SHARING
 from skolsatsningar.rules import Known
 from skolsatsningar.shell import Draw
 from skolsatsningar.writing import Settings, Writer
@@ -50,9 +54,16 @@ class Texts:
         self._language = words.code
         self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-") if wanted else None
 
-    def add(self, text: search.Text) -> None:
-        """Let search know of a page."""
+    def add(self, page: Page, paragraphs: Iterable[str]) -> None:
+        """Let search know of a page by some paragraphs in Markdown."""
         if self._temporary:
+            text = search.text_of(page, paragraphs)
+            search.write(text, Path(self._temporary.name), self._language)
+
+    def add_hand_written(self, page: HandWritten, kind: str) -> None:
+        """Let search know of a page by its own HTML."""
+        if self._temporary:
+            text = search.Text(page.url, page.title, (plain(page.html),), {"kind": (kind,)})
             search.write(text, Path(self._temporary.name), self._language)
 
     def index(self, out: Path) -> None:
@@ -78,7 +89,7 @@ class InitiativeWork:
         """Write both."""
         pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
         page = pages.page(initiative)
-        self.texts.add(search.text_of(page, pages.text(initiative)))
+        self.texts.add(page, pages.text(initiative))
         return self.writer.page(page)
 
 
@@ -100,8 +111,7 @@ class Site:
         Its front matter may name a `view`: a template in overrides/catalogue/ that shows more than the text.
         """
         self._claim(page.url, page.path)
-        facets = {"kind": (self.words["facets"]["page"],)}
-        self._texts.add(search.Text(page.url, page.title, (plain(page.html),), facets))
+        self._texts.add_hand_written(page, self.words["facets"]["page"])
         view = str(page.meta.get("view", VIEWS[0]))
         self._check(page, view)
         values = {
@@ -118,14 +128,7 @@ class Site:
 
     def finish(self) -> None:
         """Write every page that gathers others, the relations, the redirects, the sitemap and the index."""
-        for page in self.pages.all():
-            self._claim(page.url, page.record or page.title)
-            self.writer.page(page)
-            if page.text:
-                self._texts.add(search.text_of(page, page.text))
-        for record_id, related in self.catalogue.related.items():
-            url = self.catalogue.initiatives[record_id].url
-            self.writer.relations(url, self._places[record_id], relations(related, self.words))
+        shared_out(self._draw, self.writer.settings.processes if len(self._places) >= WORTH_SHARING else 1)
         addresses = list(self._addresses)  # a redirect is no page of its own
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
@@ -133,6 +136,18 @@ class Site:
         sitemap = _sitemap(self.writer.settings.site_url, addresses)
         (self.writer.out / "sitemap.xml").write_text(sitemap, encoding="utf-8")
         self._texts.index(self.writer.out)
+
+    def _draw(self, number: int, of: int) -> None:
+        """Draw one page in `of`, and put relations into one in `of`."""
+        for index, page in enumerate(self.pages.all()):
+            self._claim(page.url, page.record or page.title)
+            if index % of == number:
+                self.writer.page(page)
+                if page.text:
+                    self._texts.add(page, page.text)
+        for record_id, related in islice(self.catalogue.related.items(), number, None, of):
+            url = self.catalogue.initiatives[record_id].url
+            self.writer.relations(url, self._places[record_id], relations(related, self.words))
 
     def _claim(self, url: str, owner: str) -> None:
         """Take an address. Two things never share one: the later would be lost in silence."""

@@ -1,71 +1,58 @@
-"""A catalogue's initiatives shared out among processes, as many as are worth it."""
+"""Work shared out among processes.
+
+The others are forks: they know all that the first one knows, and nothing is sent but what they return.
+"""
 
 import multiprocessing
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar, cast
 
-from skolsatsningar.rules import Known
-from skolsatsningar.share import Share, Told, Work
-
-# Below this many initiatives a second process costs more than it does.
-WORTH_SHARING = 400
-
-Item = TypeVar("Item")
+Result = TypeVar("Result")
+Work = Callable[[int, int], Result]
 
 
-def read(paths: Sequence[Path], root: Path, known: Known, work: Work | None, processes: int) -> Told:
-    """Read every initiative, and put together what all processes have to tell.
+def shared_out(work: Work[Result], processes: int) -> list[Result]:
+    """Call `work(number, processes)` in as many processes, and return what each gives, in order.
 
-    What goes wrong in any of them is raised here.
+    Numbers count from 0, which is this process. What goes wrong in any of them is raised here.
     """
-    parts = _parts(paths, processes if len(paths) >= WORTH_SHARING else 1)
-    own, *others = [Share(part, root, known, work) for part in parts]
-    mates = [_Mate(share) for share in others]
+    mates = [_Mate(work, number, processes) for number in range(1, processes)]
     try:
-        told = own.read()
-        for mate in mates:
-            told.add(mate.told())
+        return [work(0, processes), *(mate.result() for mate in mates)]
     finally:
         for mate in mates:
             mate.dismiss()
-    return told
 
 
-class _Mate:
-    """Another process. It has its share from birth, by fork: no record is ever sent."""
+class _Mate(Generic[Result]):
+    """Another process at the same work."""
 
-    def __init__(self, share: Share) -> None:
+    def __init__(self, work: Work[Result], number: int, processes: int) -> None:
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(share, theirs), daemon=True)
+        self._process = context.Process(target=_labour, args=(work, number, processes, theirs), daemon=True)
         self._process.start()
         theirs.close()
 
-    def told(self) -> Told:
+    def result(self) -> Result:
+        """Wait for what it gives."""
         answer = self._pipe.recv()
         if isinstance(answer, BaseException):
             raise answer
-        told: Told = answer
-        return told
+        return cast("Result", answer)
 
     def dismiss(self) -> None:
+        """Let it go, whatever it is at."""
         self._process.terminate()
         self._process.join()
         self._pipe.close()
 
 
-def _work(share: Share, pipe: Connection) -> None:
-    """A mate's life."""
+def _labour(work: Work[Result], number: int, processes: int, pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the first process's affair
     try:
-        pipe.send(share.read())
+        pipe.send(work(number, processes))
     except BaseException as error:  # noqa: BLE001  # raised again in the first process
         pipe.send(error)
-
-
-def _parts(items: Sequence[Item], number: int) -> list[Sequence[Item]]:
-    """Deal items out: the records of one municipality lie side by side, and some are longer than others."""
-    return [items[first::number] for first in range(number)]

@@ -12,7 +12,7 @@ import cmarkgfm
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from skolsatsningar.language import Language
 from skolsatsningar.page import Card, Page
@@ -45,6 +45,7 @@ class Fragments:
         }
         self._environment.globals |= {"t": words.words, "edit_url": edit_url, "card": self._card}
         self._cards: dict[str, str] = {}
+        self._note = self._draw("note.html", "", {"note": LATER})
 
     def draw(self, page: Page) -> str:
         """The content of a page that is made from records. `LATER` stands where its relations belong."""
@@ -59,7 +60,7 @@ class Fragments:
         url = item.link.url
         if url not in self._cards:
             self._cards[url] = self._draw("card.html", ROOT, {"item": item, "notes": LATER})
-        notes = self._draw("notes.html", root, {"notes": item.notes}) if item.notes else ""
+        notes = "".join(self._note.replace(LATER, escape(note)) for note in item.notes)
         return Markup(self._cards[url].replace(ROOT, root).replace(LATER, notes))  # noqa: S704  # drawn by us
 
     def _draw(self, template: str, root: str, values: Mapping[str, object]) -> str:

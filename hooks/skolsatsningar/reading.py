@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import crew, records, rules
+from skolsatsningar import records, rules
 from skolsatsningar.catalogue import Catalogue
+from skolsatsningar.crew import shared_out
 from skolsatsningar.model import Initiative
 from skolsatsningar.problem import Problem, has_errors
 from skolsatsningar.rules import Known
-from skolsatsningar.share import Work
+from skolsatsningar.share import Share, Told, Work
+
+# Below this many initiatives a second process costs more than it does.
+WORTH_SHARING = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,11 @@ def read(data: Path, root: Path, today: date, work: Work | None = None, processe
     for found in reads:
         problems += rules.check(found, known)
     paths, wrong = records.files(data / Initiative.folder, root)
-    told = crew.read(paths, root, known, work, processes)
+    shares = shared_out(
+        lambda number, of: Share(paths[number::of], root, known, work).read(),
+        processes if len(paths) >= WORTH_SHARING else 1,
+    )
+    told = Told.together(shares)
     problems += [*wrong, *told.problems]
     entries = {entry.id: entry for entry in sorted(told.entries, key=lambda entry: entry.path)}
     problems += rules.check_together(entries, replace(known, whole=not problems), root)

@@ -1,9 +1,9 @@
 """The initiatives that one process reads, each from its bytes to its page. Only entries are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from skolsatsningar import records, rules
 from skolsatsningar.entry import Entry
@@ -28,11 +28,15 @@ class Told:
     places: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, other: "Told") -> None:
-        """Tell what another share tells as well."""
-        self.entries.extend(other.entries)
-        self.places.update(other.places)
-        self.problems.extend(other.problems)
+    @classmethod
+    def together(cls, shares: Iterable[Self]) -> Self:
+        """What several shares tell."""
+        told = cls()
+        for share in shares:
+            told.entries.extend(share.entries)
+            told.places.update(share.places)
+            told.problems.extend(share.problems)
+        return told
 
 
 @dataclass(frozen=True, slots=True)
