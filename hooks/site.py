@@ -179,9 +179,15 @@ def _settings(config: MkDocsConfig) -> Settings:
         edit_url=f"{(config.repo_url or '').rstrip('/')}/{edit}" if config.repo_url else "",
         today=day,
         searchable=os.environ.get("SKOLSATSNINGAR_SEARCH") != "0",
-        # A server has threads of its own, and a process with threads cannot be forked safely.
-        processes=1 if state.serving or not hasattr(os, "fork") else os.cpu_count() or 1,
+        processes=_processes(),
     )
+
+
+def _processes() -> int:
+    """How many processes may build: one in a server, whose threads make a fork unsafe."""
+    if state.serving or not hasattr(os, "fork"):
+        return 1
+    return int(os.environ.get("SKOLSATSNINGAR_PROCESSES") or os.cpu_count() or 1)
 
 
 def _warnings() -> int:

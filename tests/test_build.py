@@ -1,6 +1,12 @@
 """The command that builds: a site comes whole or not at all."""
 
+import contextlib
+import os
 import re
+import shutil
+import signal
+import subprocess
+import sys
 
 import pytest
 import sites
@@ -195,3 +201,34 @@ def test_a_day_that_cannot_be_read_is_told_in_a_sentence(root, monkeypatch):
     assert done.returncode == 1
     assert "”i går”" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(root):
+    """The last good one or, if it was killed at the very end, the new one: never a part of either."""
+    sites.build(root, root / "site")
+    good = Site(root / "site").files
+    write(root, "initiatives/1880-rakna.yml:\n  ...\n  title: Den nya\n")
+    sites.build(root, root / "new")
+    whole = [pages_of(good), pages_of(Site(root / "new").files)]
+    shutil.rmtree(root / "new")
+    for moment in (0.1, 0.35, 0.5, 0.6, 0.7, 0.8, 0.95, 1.2):
+        building = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+            cwd=root,
+            env=os.environ | sites.ENVIRONMENT | {"PYTHONPATH": str(sites.ROOT / "hooks")},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            building.wait(moment)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(building.pid, signal.SIGKILL)
+        building.wait()
+        assert pages_of(Site(root / "site").files) in whole
+
+
+def pages_of(files):
+    """What a site's files are but for Pagefind's, whose names differ from one build to the next."""
+    assert any(path.startswith("pagefind/") for path in files)
+    return {path: content for path, content in files.items() if not path.startswith("pagefind/")}

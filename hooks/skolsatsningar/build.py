@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from urllib.parse import urljoin
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import reading, report, search
@@ -25,6 +24,7 @@ from skolsatsningar.problem import Problem
 from skolsatsningar.reading import WORTH_SHARING
 from skolsatsningar.rules import Known
 from skolsatsningar.shell import Draw
+from skolsatsningar.sitemap import sitemaps
 from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
@@ -133,8 +133,8 @@ class Site:
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
             self.writer.redirect(url, target)
-        sitemap = _sitemap(self.writer.settings.site_url, addresses)
-        (self.writer.out / "sitemap.xml").write_text(sitemap, encoding="utf-8")
+        for name, text in sitemaps(self.writer.settings.site_url, addresses).items():
+            (self.writer.out / name).write_text(text, encoding="utf-8")
         self._texts.index(self.writer.out)
 
     def _draw(self, number: int, of: int) -> None:
@@ -192,14 +192,4 @@ def blank(settings: Settings, words: Language, draw: Draw, out: Path) -> Site:
     """A site of no records: what a server shows until they are right for the first time."""
     return Site(
         cataloguing.empty(), {}, Writer(settings, words, draw, out), Texts(words, wanted=settings.searchable)
-    )
-
-
-def _sitemap(site_url: str, addresses: Iterable[str]) -> str:
-    entries = "".join(
-        f"<url><loc>{escape(urljoin(site_url, url))}</loc></url>\n" for url in sorted(addresses)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
     )

@@ -6,7 +6,7 @@ The others are forks: they know all that the first one knows, and nothing is sen
 import multiprocessing
 import signal
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar, cast
 
 Result = TypeVar("Result")
@@ -20,7 +20,13 @@ def shared_out(work: Work[Result], processes: int) -> list[Result]:
     """
     mates = [_Mate(work, number, processes) for number in range(1, processes)]
     try:
-        return [work(0, processes), *(mate.result() for mate in mates)]
+        own = work(0, processes)
+        results = {}
+        while len(results) < len(mates):
+            for pipe in wait([mate.pipe for mate in mates if mate not in results]):
+                mate = next(mate for mate in mates if mate.pipe is pipe)
+                results[mate] = mate.result()
+        return [own, *(results[mate] for mate in mates)]
     finally:
         for mate in mates:
             mate.dismiss()
@@ -31,14 +37,14 @@ class _Mate(Generic[Result]):
 
     def __init__(self, work: Work[Result], number: int, processes: int) -> None:
         context = multiprocessing.get_context("fork")
-        self._pipe, theirs = context.Pipe(duplex=False)
+        self.pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_labour, args=(work, number, processes, theirs), daemon=True)
         self._process.start()
         theirs.close()
 
     def result(self) -> Result:
-        """Wait for what it gives."""
-        answer = self._pipe.recv()
+        """What it gives, once there is something to receive."""
+        answer = self.pipe.recv()
         if isinstance(answer, BaseException):
             raise answer
         return cast("Result", answer)
@@ -47,7 +53,7 @@ class _Mate(Generic[Result]):
         """Let it go, whatever it is at."""
         self._process.terminate()
         self._process.join()
-        self._pipe.close()
+        self.pipe.close()
 
 
 def _labour(work: Work[Result], number: int, processes: int, pipe: Connection) -> None:

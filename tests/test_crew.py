@@ -1,0 +1,54 @@
+"""Work shared out among processes."""
+
+import os
+import time
+
+import pytest
+
+from skolsatsningar.crew import shared_out
+
+# pytest's workers have threads, of which newer Pythons warn when a process forks. The product has none.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+
+
+def test_every_process_does_its_part_and_gives_it_in_order():
+    parts = shared_out(lambda number, of: list(range(10))[number::of], 3)
+    assert parts == [[0, 3, 6, 9], [1, 4, 7], [2, 5, 8]]
+
+
+def test_the_first_part_is_done_here_and_the_others_elsewhere():
+    here, *others = shared_out(lambda *_: os.getpid(), 3)
+    assert here == os.getpid()
+    assert len({here, *others}) == 3
+
+
+def test_one_process_starts_no_other():
+    assert shared_out(lambda number, of: (os.getpid(), number, of), 1) == [(os.getpid(), 0, 1)]
+
+
+@pytest.mark.parametrize("failing", [0, 1, 2])
+def test_what_goes_wrong_in_any_process_is_raised_here_and_none_is_left_behind(failing, tmp_path):
+    def work(number, _):
+        (tmp_path / str(number)).write_text(str(os.getpid()), encoding="utf-8")
+        if number == failing:
+            raise LookupError(number)
+        if number:
+            time.sleep(60)
+
+    with pytest.raises(LookupError, match=str(failing)):
+        shared_out(work, failing + 1 if failing else 3)
+    others = [int(path.read_text(encoding="utf-8")) for path in tmp_path.iterdir() if path.name != "0"]
+    assert [pid for pid in others if lives(pid)] == []
+
+
+def test_a_process_that_is_killed_is_not_taken_for_one_that_has_nothing_to_give():
+    with pytest.raises(EOFError):
+        shared_out(lambda number, _: number and os._exit(9), 2)
+
+
+def lives(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
