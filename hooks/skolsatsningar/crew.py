@@ -21,7 +21,7 @@ def shared_out(work: Work[Result], processes: int) -> list[Result]:
     mates = [_Mate(work, number, processes) for number in range(1, processes)]
     try:
         own = work(0, processes)
-        results = {}
+        results: dict[_Mate[Result], Result] = {}
         while len(results) < len(mates):
             for pipe in wait([mate.pipe for mate in mates if mate not in results]):
                 mate = next(mate for mate in mates if mate.pipe is pipe)
