@@ -536,6 +536,19 @@ def test_a_page_that_has_its_name_from_its_heading_shows_it_as_it_was_written(sm
     assert page.text("title") == f"{name} – Skolsatsningar"
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("period: {end: 2020}", "Avslutad enligt tiden som källan anger"),
+        ("status: avslutad", "Avslutad enligt källan 2 mars 2026"),
+    ],
+)
+def test_a_reader_is_told_whether_the_source_or_the_calendar_says_that_it_has_ended(small_site, keys, told):
+    site = small_site(f"initiatives/1880-rakna.yml:\n  ...\n  {keys}\n")
+    assert told in site.page("satsningar/1880-rakna/").text("dl")
+    assert told.removeprefix("Avslutad ") in site.page("omraden/matematik/").text(".card")
+
+
 def test_the_day_of_a_build_decides_what_has_ended(small_site):
     record = """
         initiatives/1880-rakna.yml:

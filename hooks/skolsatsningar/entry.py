@@ -56,6 +56,7 @@ class Entry:
     programme: str | None
     programme_area: str | None
     status: Status
+    ended_by_calendar: bool
     cited: Citation
     reviewed: date
     schools: tuple[Mention, ...]
@@ -77,6 +78,7 @@ class Entry:
             programme=item.programme,
             programme_area=item.programme_area,
             status=item.status_on(today),
+            ended_by_calendar=item.ended_by_calendar(today),
             cited=Citation.of(item.latest_source),
             reviewed=item.reviewed,
             schools=tuple(

@@ -63,6 +63,7 @@ class InitiativePages:
                 "contacts": self._contacts(item),
                 "responsible": sum(bool(part.contacts) for part in item.schools),
                 "status": status,
+                "ended_by_calendar": item.ended_by_calendar(self.today),
                 "stale": (self.today - cited.day).days > STALE_AFTER_DAYS,
             },
             facets={

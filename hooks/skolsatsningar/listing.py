@@ -55,7 +55,9 @@ class Listing:
         """An initiative as a list shows it. It is the same in every list but for the notes."""
         if item.id not in self._cards:
             place = self.place(item).title
-            self._cards[item.id] = Card(self.link(item), place, item.status, origin([item]))
+            self._cards[item.id] = Card(
+                self.link(item), place, item.status, item.ended_by_calendar, origin([item])
+            )
         card = self._cards[item.id]
         return replace(card, notes=notes) if notes else card
 

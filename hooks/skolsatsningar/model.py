@@ -309,6 +309,10 @@ class Initiative(Record):
             return Status.ENDED
         return Status.ONGOING if start or self.period.words else Status.UNKNOWN
 
+    def ended_by_calendar(self, today: date) -> bool:
+        """Whether it is the calendar that says it has ended, rather than the record."""
+        return self.status is None and self.status_on(today) is Status.ENDED
+
     @property
     def latest_source(self) -> Source:
         """The source that was dated last: the one that the record was last brought up to date by."""

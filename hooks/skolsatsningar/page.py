@@ -34,6 +34,7 @@ class Card:
     link: Link
     place: str
     status: Status
+    ended_by_calendar: bool
     origin: Origin
     notes: tuple[str, ...] = ()
 
