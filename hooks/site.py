@@ -1,5 +1,6 @@
 """MkDocs' events, each a call into the engine. This is the only file that knows MkDocs."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -58,6 +59,8 @@ state = State()
 def on_startup(*, command: str, **_: object) -> None:
     """Remember whether this is a build or a server that rebuilds."""
     state.serving = command == "serve"
+    if not state.serving:
+        gc.disable()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001  # MkDocs calls by name

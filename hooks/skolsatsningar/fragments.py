@@ -33,6 +33,7 @@ class Fragments:
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,  # a build reads its templates once, and asks the disk of none again
             trim_blocks=True,
             lstrip_blocks=True,
         )
