@@ -60,7 +60,7 @@ def on_startup(*, command: str, **_: object) -> None:
     """Remember whether this is a build or a server that rebuilds."""
     state.serving = command == "serve"
     if not state.serving:
-        gc.disable()
+        gc.disable()  # a build ends with its process: looking for garbage takes a tenth of it
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001  # MkDocs calls by name
