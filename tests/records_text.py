@@ -6,7 +6,7 @@ from typing import Any
 
 from small_data import BASE, TODAY, write
 
-from skolsatsningar import reading
+from skolsatsningar import reading, records
 from skolsatsningar.catalogue import Catalogue  # noqa: TC001  # a test module has no type-checking block
 from skolsatsningar.model import Initiative, Record
 from skolsatsningar.problem import Problem
@@ -22,10 +22,9 @@ class Found:
         self.vocabulary = Vocabulary({}, None)
         self.catalogue: Catalogue | None = None
 
-    def take(self, initiative: Initiative, known: Known) -> int:
+    def take(self, initiative: Initiative, _: Known) -> int:
         """Keep it."""
         self.initiatives[initiative.id] = initiative
-        self.vocabulary = known.vocabulary
         return 0
 
     def of(self, kind: type[Record]) -> Mapping[str, Any]:
@@ -36,6 +35,7 @@ class Found:
 def read_folder(data: Path, root: Path, today=TODAY) -> tuple[Found, list[Problem]]:
     """The records of a folder, and all problems with them."""
     found = Found()
+    found.vocabulary, _, _ = records.vocabulary(data, root)
     read = reading.read(data, root, today, found)
     found.catalogue = read.catalogue
     return found, read.problems

@@ -96,6 +96,25 @@ def test_a_build_tells_everything_that_is_wrong_and_no_traceback(root):
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "schools/1880-almby-skola.yml:\n  ...\n  kommun: Örebro\n",
+        "areas/matematik.yml:\n  ...\n  namn: Matte\n",
+        "municipalities/1880-orebro.yml:\n  ...\n  namn: Örebro\n",
+    ],
+    ids=["a school", "an area", "a municipality"],
+)
+def test_an_initiative_that_refers_to_a_wrong_record_is_no_reason_for_a_traceback(root, text):
+    sites.build(root, root / "site")
+    good = Site(root / "site").files
+    write(root, text)
+    done = sites.run(root)
+    assert [code for _, code in TOLD.findall(done.stderr)] == ["okand-nyckel"]
+    assert "Traceback" not in done.stderr
+    assert Site(root / "site").files == good
+
+
 def test_a_warning_about_a_record_is_told_and_stops_nothing_not_even_a_strict_build(root):
     write(
         root,

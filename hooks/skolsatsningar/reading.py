@@ -36,13 +36,15 @@ def read(data: Path, root: Path, today: date, work: Work | None = None, processe
     """Read and check every record below `data`.
 
     Problems name files relative to `root`; all of them are told at once. `work` says what becomes of the
-    initiatives that are right, in as many processes as are worth it.
+    initiatives that are right, if all that they refer to is, in as many processes as are worth it.
     """
     vocabulary, reads, problems = records.vocabulary(data, root)
     known = Known(today, vocabulary)
     for found in reads:
         problems += rules.check(found, known)
     paths, wrong = records.files(data / Initiative.folder, root)
+    # Where something that initiatives refer to is wrong, there will be no site, and nothing to draw from.
+    work = None if has_errors(problems) else work
     shares = shared_out(
         lambda number, of: Share(paths[number::of], root, known, work).read(),
         processes if len(paths) >= WORTH_SHARING else 1,

@@ -1,4 +1,4 @@
-"""The data folder read: files become records, and everything wrong with them is told at once."""
+"""Files become records, and everything wrong with them is told at once."""
 
 import difflib
 import os
@@ -17,7 +17,7 @@ from skolsatsningar.model import NAMED, RECORDS, Initiative, Named, Record
 from skolsatsningar.names import Names
 from skolsatsningar.problem import Problem
 from skolsatsningar.swedish import is_slug, slug
-from skolsatsningar.yaml_text import Document, Location, Plain
+from skolsatsningar.yaml_text import Document, Location
 
 # pydantic's names for what can be wrong, and the codes of our sentences about it.
 CODES = {
@@ -146,15 +146,10 @@ def parse(kind: type[Kind], stem: str, read: Document, names: Names) -> tuple[Ki
         read.problem((key,), "egen-nyckel", {"key": key}, at_key=True) for key in OWN_KEYS if key in read.data
     ]
     try:
-        record = model(kind, stem, read.path, read.data, names)
+        record = kind.model_validate(read.data | {"id": stem, "path": read.path}, context=names)
     except ValidationError as error:
         return None, [*wrong, *_translate(error.errors(include_url=False), read, kind)]
     return (None if wrong else record), wrong
-
-
-def model(kind: type[Kind], stem: str, path: str, data: dict[str, Plain], names: Names) -> Kind:
-    """Make a record of plain data. Raises pydantic's ValidationError where it does not fit the model."""
-    return kind.model_validate(data | {"id": stem, "path": path}, context=names)
 
 
 def _translate(errors: list[ErrorDetails], document: Document, kind: type[Record]) -> Iterator[Problem]:
