@@ -179,3 +179,15 @@ def test_the_help_is_told(arguments):
     done = CliRunner().invoke(cli.main, arguments)
     assert done.exit_code == 0
     assert done.stdout.startswith("Usage: ")
+
+
+def test_the_command_tells_its_version_where_it_is_not_installed():
+    hooks = Path(skolsatsningar.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-m", "skolsatsningar.cli", "--version"],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(hooks)},
+        check=True,
+    )
+    assert done.stdout == f"skolsatsningar, version {skolsatsningar.__version__}\n"

@@ -151,9 +151,10 @@ class Site:
 
     def _claim(self, url: str, owner: str) -> None:
         """Take an address. Two things never share one: the later would be lost in silence."""
-        other = self._addresses.setdefault(url, owner)
-        if other is not owner:
-            raise PageError(self.words["pages"]["address"].format(url=f"/{url}", one=other, other=owner))
+        if url in self._addresses:
+            one = self._addresses[url]
+            raise PageError(self.words["pages"]["address"].format(url=f"/{url}", one=one, other=owner))
+        self._addresses[url] = owner
 
     def _check(self, page: HandWritten, view: str) -> None:
         words = self.words["pages"]

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
+from skolsatsningar import __version__, reading, report, today
 from skolsatsningar import language as languages
-from skolsatsningar import reading, report, today
 from skolsatsningar.language import Language
 from skolsatsningar.problem import Severity, has_errors
 
 
 @click.group()
-@click.version_option(package_name="skolsatsningar")
+@click.version_option(__version__, prog_name="skolsatsningar")
 def main() -> None:
     """Skolsatsningar: en katalog över skolornas utvecklingsarbete."""
 

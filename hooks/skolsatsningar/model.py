@@ -1,7 +1,4 @@
-"""The records, declared once. Parsing, rules, pages and exports all follow from these classes.
-
-Labels and help of the fields stand in the language files, under the same names.
-"""
+"""The records, declared once. Parsing, rules and pages all follow from these classes."""
 
 from datetime import date
 from typing import Annotated, ClassVar
