@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
@@ -26,6 +28,9 @@ from skolsatsningar.build import HandWritten, PageError, Site
 from skolsatsningar.search import IndexingError
 from skolsatsningar.shell import Frame
 from skolsatsningar.writing import Settings
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.skolsatsningar")
 words = language.load()
@@ -63,7 +68,7 @@ def on_startup(*, command: str, **_: object) -> None:
         gc.disable()  # a build ends with its process: looking for garbage takes a tenth of it
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001  # MkDocs calls by name
+def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: object) -> "LiveReloadServer":  # noqa: ARG001  # MkDocs calls by name
     """Show what is wrong with the records on every page that is served."""
     server.set_app(serving.with_box(server.serve_request, lambda: state.box))
     return server
@@ -74,6 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     state.target = Path(config.site_dir)
     state.settings = _settings(config)
     config.site_dir = str(publish.beside(state.target))
+    config.theme.get_env = partial(_environment, config.theme)  # type: ignore[method-assign]  # its own has no setting
     # Records are not MkDocs' files, so its own sitemap would miss them.
     config.theme.static_templates.discard("sitemap.xml")
     return config
@@ -155,6 +161,30 @@ def on_build_error(**_: object) -> None:
         state.site.discard()
     if state.target.name:
         publish.discard(publish.beside(state.target))
+
+
+class Templates(FileSystemLoader):
+    """The theme's files but for those in hidden folders. MkDocs leaves them out too, after a look at each.
+
+    Material's icons are eleven thousand: to list them takes as long as to draw a hundred pages.
+    """
+
+    def list_templates(self) -> list[str]:
+        """Return the files' addresses, in order."""
+        found: set[str] = set()
+        for root in map(Path, self.searchpath):
+            for folder, inner, names in os.walk(root):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                found.update(Path(folder, name).relative_to(root).as_posix() for name in names)
+        return sorted(found)
+
+
+def _environment(theme: Theme) -> Environment:
+    """What MkDocs draws the theme with. A template that has not changed is not compiled again."""
+    env = Theme.get_env(theme)
+    env.loader = Templates(theme.dirs)
+    env.bytecode_cache = FileSystemBytecodeCache()
+    return env
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """Dates as sources give them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,7 +53,7 @@ def test_a_date_spans_the_days_that_it_may_mean(text, earliest, latest, precisio
 @pytest.mark.parametrize("text", ["2018", "2018-01", "2018-01-15", "vt-18"])
 @pytest.mark.parametrize("word", ["ca ", "ca. ", "ca  "])
 def test_a_date_may_be_rough(word, text):
-    assert PartialDate.parse(word + text) == replace(PartialDate.parse(text), roughly=True)
+    assert PartialDate.parse(word + text) == PartialDate.parse(text)._replace(roughly=True)
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,20 @@
 """What the rest of the catalogue knows of an initiative: enough for every list that names it.
 
-The initiative itself is put away once it has been read, and taken out again when its own page is drawn.
+The initiative itself is put away once its page has been drawn. Named tuples, because every entry is sent from
+one process to another, and a tuple is packed and unpacked three times as fast as a dataclass.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from skolsatsningar.model import NATIONAL, Initiative, Relations, Source
 from skolsatsningar.partial_date import PartialDate
 from skolsatsningar.vocabulary import PartnerPart, Status
 
+RELATIONS = tuple(Relations.model_fields)
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+
+class Citation(NamedTuple):
     """A source as pages cite it."""
 
     title: str
@@ -32,8 +33,7 @@ class Citation:
         return self.dated.latest if self.dated else date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A school or an organisation that an initiative names: who answers for it there, or what it does."""
 
     id: str
@@ -42,8 +42,7 @@ class Mention:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An initiative in brief, as it stands on a day. Ids of other records, never their names."""
 
     id: str
@@ -90,9 +89,7 @@ class Entry:
                 for part in item.schools
             ),
             partners=tuple(Mention(p.organisation, part=p.part, note=p.note) for p in item.partners),
-            relations=tuple(
-                (name, other) for name in Relations.model_fields for other in getattr(item.relations, name)
-            ),
+            relations=tuple((name, other) for name in RELATIONS for other in getattr(item.relations, name)),
             former_ids=item.former_ids,
         )
 

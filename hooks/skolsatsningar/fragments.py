@@ -1,7 +1,8 @@
 """The content of pages, drawn by Jinja2 from templates in overrides/catalogue/."""
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -11,7 +12,7 @@ from pathlib import Path
 import cmarkgfm
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from skolsatsningar.language import Language
@@ -23,6 +24,9 @@ from skolsatsningar.quantity import Quantity
 LATER = "\ue002"
 ROOT = "\ue003"
 TAG = re.compile(r"<[^>]+>")
+# What is code in a template, and where it speaks of the product's words.
+CODE = re.compile(r"\{[{%].+?[%}]\}", re.DOTALL)
+WORD = re.compile(r"\bt(?:\.[a-z_]+)+")
 
 
 class Fragments:
@@ -30,9 +34,10 @@ class Fragments:
 
     def __init__(self, templates: Path, words: Language, edit_url: str) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(templates),
+            loader=Templates(templates, words),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=FileSystemBytecodeCache(),  # what has not changed is not compiled again
             auto_reload=False,  # a build reads its templates once, and asks the disk of none again
             trim_blocks=True,
             lstrip_blocks=True,
@@ -43,9 +48,10 @@ class Fragments:
             "amount": lambda value: amount(value, words),
             "tel": lambda value: "tel:" + re.sub(r"[^0-9+]", "", value),
             "grades": grades,
+            "cards": self._cards,
         }
-        self._environment.globals |= {"t": words.words, "edit_url": edit_url, "card": self._card}
-        self._cards: dict[str, str] = {}
+        self._environment.globals |= {"t": words.words, "edit_url": edit_url}
+        self._drawn: dict[str, str] = {}
         self._note = self._draw("note.html", "", {"note": LATER})
 
     def draw(self, page: Page) -> str:
@@ -56,16 +62,40 @@ class Fragments:
         """The content of a hand-written page, with what is made from records beside its text."""
         return self._draw(template, root, values)
 
-    def _card(self, root: str, item: Card) -> Markup:
-        """A card, drawn the first time it is asked for: an initiative stands in half a dozen lists."""
+    def _cards(self, items: Iterable[Card], root: str) -> Markup:
+        """Cards, each drawn the first time it is asked for: an initiative stands in half a dozen lists."""
+        return Markup("\n".join(map(self._card, items)).replace(ROOT, root))  # noqa: S704  # drawn by us
+
+    def _card(self, item: Card) -> str:
         url = item.link.url
-        if url not in self._cards:
-            self._cards[url] = self._draw("card.html", ROOT, {"item": item, "notes": LATER})
-        notes = "".join(self._note.replace(LATER, escape(note)) for note in item.notes)
-        return Markup(self._cards[url].replace(ROOT, root).replace(LATER, notes))  # noqa: S704  # drawn by us
+        if url not in self._drawn:
+            self._drawn[url] = self._draw("card.html", ROOT, {"item": item, "notes": LATER})
+        notes = "".join(self._note.replace(LATER, escape(note)) for note in item.notes) if item.notes else ""
+        return self._drawn[url].replace(LATER, notes)
 
     def _draw(self, template: str, root: str, values: Mapping[str, object]) -> str:
         return self._environment.get_template(f"catalogue/{template}").render({"root": root, **values})
+
+
+class Templates(FileSystemLoader):
+    """Templates with the product's words in their places, so that they are not looked up for every page."""
+
+    def __init__(self, folder: Path, words: Language) -> None:
+        super().__init__(folder)
+        self._words = words
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, with a literal for each `t.page.trail` and the like."""
+        source, path, fresh = super().get_source(environment, template)
+        return CODE.sub(lambda code: WORD.sub(self._literal, code[0]), source), path, fresh
+
+    def _literal(self, found: re.Match[str]) -> str:
+        """The words and whatever is asked of them, or what was found: Jinja2 tells of what is not there."""
+        words: object = self._words.words
+        names = found[0].split(".")[1:]
+        while names and isinstance(words, Mapping):
+            words = words.get(names.pop(0))
+        return ".".join([json.dumps(words), *names]) if isinstance(words, str) else found[0]
 
 
 def markdown(text: str) -> Markup:

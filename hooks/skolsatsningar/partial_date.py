@@ -2,10 +2,9 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 UNDECIDED = "ej beslutat"
 
@@ -27,8 +26,7 @@ class Precision(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A span of days known by its precision.
 
     A school year's terms are 1 January to 30 June (vt) and 1 July to 31 December (ht).

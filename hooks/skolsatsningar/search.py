@@ -9,6 +9,7 @@ from pathlib import Path
 
 from skolsatsningar.fragments import markdown, plain
 from skolsatsningar.page import Page
+from skolsatsningar.writing import put
 
 FOLDER = "pagefind"
 
@@ -38,9 +39,7 @@ def text_of(page: Page, paragraphs: Iterable[str]) -> Text:
 
 def write(text: Text, folder: Path, language: str) -> None:
     """Write a text where Pagefind will find it: at the page's own address below `folder`."""
-    target = folder / text.url / "index.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(_html(text, language), encoding="utf-8")
+    put(str(folder), text.url, _html(text, language).encode())
 
 
 def index(texts: Path, site: Path) -> None:

@@ -1,7 +1,6 @@
 """The sitemap, for search engines: one file, or several and an index of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urljoin
 
 from markupsafe import escape
 
@@ -25,7 +24,5 @@ def _parts(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 
 def _file(root: str, entry: str, site_url: str, addresses: Sequence[str]) -> str:
-    entries = "".join(
-        f"<{entry}><loc>{escape(urljoin(site_url, url))}</loc></{entry}>\n" for url in addresses
-    )
+    entries = "".join(f"<{entry}><loc>{escape(site_url + url)}</loc></{entry}>\n" for url in addresses)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{NAMESPACE}">\n{entries}</{root}>\n'

@@ -1,10 +1,10 @@
 """Pages put where they belong below a folder."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin
 
 from markupsafe import escape
 
@@ -52,13 +52,15 @@ class Writer:
     def relations(self, url: str, place: int, related: Mapping[str, tuple[Link, ...]]) -> None:
         """Put relations into a page that is written already."""
         section = self.fragments.wrap("related.html", "../" * url.count("/"), {"related": related})
-        target = self.out / url / "index.html"
-        page = target.read_bytes()
-        target.write_bytes(page[:place] + section.encode() + page[place:])
+        with (self.out / url / "index.html").open("r+b") as page:
+            page.seek(place)
+            rest = page.read()
+            page.seek(place)
+            page.write(section.encode() + rest)
 
     def redirect(self, url: str, target: Link) -> None:
         """Write a page that leads on to where a record has gone."""
-        values = {"target": target, "canonical_url": urljoin(self.settings.site_url, target.url)}
+        values = {"target": target, "canonical_url": self.settings.site_url + target.url}
         self._put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
 
     def _frame(self, page: Page) -> Frame:
@@ -68,11 +70,23 @@ class Writer:
             menu=page.menu,
             title=escape(page.title),
             description=escape(page.description),
-            canonical_url=escape(urljoin(self.settings.site_url, page.url)),
+            canonical_url=escape(self.settings.site_url + page.url),
             content=self.fragments.draw(page),
         )
 
     def _put(self, url: str, html: bytes) -> None:
-        target = self.out / url / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(html)
+        put(str(self.out), url, html)
+
+
+def put(out: str, url: str, html: bytes) -> None:
+    """Write a page below the folder `out`, at its address ('' or ending in '/')."""
+    # Text rather than paths: to put two paths together takes as long as to write the page.
+    folder = f"{out}/{url}"
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # likewise
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    with open(f"{folder}index.html", "wb") as target:  # noqa: PTH123  # likewise
+        target.write(html)
