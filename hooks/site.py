@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,9 +24,10 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from skolsatsningar import build, language, publish, report, serving, today
+from skolsatsningar import build, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
-from skolsatsningar.search import IndexingError
+from skolsatsningar.memory import Memory
+from skolsatsningar.search import Indexing, IndexingError
 from skolsatsningar.shell import Frame
 from skolsatsningar.writing import Settings
 
@@ -53,6 +55,8 @@ class State:
     box: str = ""
     target: Path = Path()
     site: Site | None = None
+    last: Memory | None = None
+    indexing: Indexing | None = None
     settings: Settings = field(init=False)
     files: Files = field(init=False)
     nav: Navigation = field(init=False)
@@ -116,7 +120,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return env.get_template("main.html").render(context)
 
     settings, out = state.settings, Path(config.site_dir)
-    state.site, problems = build.read(settings, words, draw, out)
+    _stop_indexing()
+    state.site, problems = build.read(settings, words, draw, out, state.last)
     for problem in sorted(problems, key=lambda problem: problem.order):
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
     if state.site is None and not state.serving:
@@ -145,14 +150,25 @@ def on_page_context(
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write all that is left. If all went well, the site takes the place of the last one."""
-    if state.site is None:
-        publish.discard(Path(config.site_dir))
+    out, site = Path(config.site_dir), state.site
+    if site is None:
+        publish.discard(out)
         return
     with _told():
-        state.site.finish()
+        site.finish()
+        if not state.serving:
+            site.index()
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
-    publish.publish(Path(config.site_dir), state.target)
+    if site.last:
+        publish.overlay(out, state.target, site.gone)
+    else:
+        index = state.target / search.FOLDER
+        if state.serving and index.exists():
+            index.rename(out / search.FOLDER)  # until there is a new one
+        publish.publish(out, state.target)
+    if state.serving:
+        _remember(site)
 
 
 def on_build_error(**_: object) -> None:
@@ -161,6 +177,36 @@ def on_build_error(**_: object) -> None:
         state.site.discard()
     if state.target.name:
         publish.discard(publish.beside(state.target))
+
+
+def on_shutdown() -> None:
+    """Put away what a server keeps."""
+    _stop_indexing()
+    if state.last and state.last.texts:
+        state.last.texts.discard()
+
+
+def _remember(site: Site) -> None:
+    """Keep what the next build can take over, and let the index follow in the background."""
+    last, state.last = state.last, site.memory()
+    if last and last.texts and last.texts is not site.texts:
+        last.texts.discard()
+    if site.texts:
+        log.info(words["serving"]["indexing"])
+        state.indexing = Indexing(site.texts, state.target, _tell_of_index)
+
+
+def _tell_of_index(wrong: str) -> None:
+    if wrong:
+        log.error(wrong)
+    else:
+        log.info(words["serving"]["indexed"])
+
+
+def _stop_indexing() -> None:
+    if state.indexing:
+        state.indexing.stop()
+        state.indexing = None
 
 
 class Templates(FileSystemLoader):
@@ -213,12 +259,13 @@ def _settings(config: MkDocsConfig) -> Settings:
         today=day,
         searchable=os.environ.get("SKOLSATSNINGAR_SEARCH") != "0",
         processes=_processes(),
+        remember=state.serving,
     )
 
 
 def _processes() -> int:
-    """How many processes may build: one in a server, whose threads make a fork unsafe."""
-    if state.serving or not hasattr(os, "fork"):
+    """How many processes may build: one in a server that is up, whose threads make a fork unsafe."""
+    if threading.active_count() > 1 or not hasattr(os, "fork"):
         return 1
     return int(os.environ.get("SKOLSATSNINGAR_PROCESSES") or os.cpu_count() or 1)
 

@@ -148,11 +148,11 @@ def project(root: Path, records: str, pages: str = "", settings: str = "") -> Pa
     return root
 
 
-def build(root: Path, out: Path, **environment: str) -> Site:
-    """Build a project in this process."""
+def build(root: Path, out: Path, command: str = "build", **environment: str) -> Site:
+    """Build a project in this process, once, as `command` does it: "build" or "serve"."""
     with patch.dict(os.environ, ENVIRONMENT | environment):
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
     return Site(out)
 

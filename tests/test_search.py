@@ -1,12 +1,14 @@
 """The search index: what it reads, and that Pagefind can read it."""
 
 import json
+import queue
+from pathlib import Path
 
 import pytest
 from sites import Document
 
-from skolsatsningar import build, search
-from skolsatsningar.search import Text
+from skolsatsningar import search
+from skolsatsningar.search import Indexing, Text, Texts
 
 TEXT = Text(
     url="satsningar/1880-rakna/",
@@ -17,9 +19,27 @@ TEXT = Text(
 
 
 @pytest.fixture
-def written(tmp_path):
-    search.write(TEXT, tmp_path, "sv")
-    return Document((tmp_path / "satsningar/1880-rakna/index.html").read_text(encoding="utf-8"))
+def texts_of():
+    """Texts that are put away when the test is over."""
+    made = []
+
+    def texts(count=1):
+        made.append(Texts("sv", count))
+        return made[-1]
+
+    yield texts
+    for texts in made:
+        texts.discard()
+
+
+@pytest.fixture
+def written(texts_of):
+    texts = texts_of()
+    texts.add(TEXT)
+    (command,) = texts.commands(Path("index"))
+    (file,) = Path(command[command.index("--site") + 1]).rglob("*.html")
+    assert file.as_posix().endswith("/satsningar/1880-rakna/index.html")
+    return Document(file.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -27,12 +47,9 @@ def texts(small_site, monkeypatch):
     """What search gets to read of a site."""
     found = {}
 
-    def keep(text, *_):
-        found[text.url] = text
-
     def read(records="", pages=""):
-        monkeypatch.setattr(build.search, "write", keep)
-        monkeypatch.setattr(build.search, "index", lambda *_: None)
+        monkeypatch.setattr(Texts, "add", lambda _, text: found.update({text.url: text}))
+        monkeypatch.setattr(Texts, "index", lambda *_: None)
         small_site(records, pages)
         return found
 
@@ -72,20 +89,83 @@ def test_a_facet_with_several_values_can_be_filtered_by_each(written):
     ]
 
 
-def test_an_index_is_made_of_all_texts_in_swedish(tmp_path):
-    for number in range(3):
-        search.write(Text(f"{number}/", "Räkna", ("Text",), {}), tmp_path / "texts", "sv")
-    search.index(tmp_path / "texts", tmp_path / "site")
-    entry = json.loads((tmp_path / "site/pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
-    assert {code: language["page_count"] for code, language in entry["languages"].items()} == {"sv": 3}
-    assert (tmp_path / "site/pagefind/pagefind.js").is_file()
+def pages_of(index):
+    """How many texts an index has, by language."""
+    entry = json.loads((index / "pagefind-entry.json").read_text(encoding="utf-8"))
+    return {code: language["page_count"] for code, language in entry["languages"].items()}
 
 
-def test_an_index_that_cannot_be_made_is_an_error_in_pagefinds_own_words(tmp_path, monkeypatch):
+def filled(texts):
+    """Some texts."""
+    for number in range(40):
+        texts.add(Text(f"{number}/", "Räkna", (f"Text {number}",), {}))
+    return texts
+
+
+def test_an_index_is_made_of_all_texts_in_swedish(texts_of, tmp_path):
+    filled(texts_of()).index(tmp_path / "index")
+    assert pages_of(tmp_path / "index") == {"sv": 40}
+    assert (tmp_path / "index/pagefind.js").is_file()
+
+
+def test_a_large_catalogue_gets_several_indexes_of_about_the_same_size(texts_of, tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "PER_INDEX", 20)
+    texts = filled(texts_of(40))
+    texts.index(tmp_path / "index")
+    sizes = [pages_of(tmp_path / "index" / part)["sv"] for part in ("", "2", "3")]
+    assert texts.parts == 3
+    assert sum(sizes) == 40
+    assert min(sizes) > 5
+
+
+def test_a_text_that_is_taken_away_is_not_found(texts_of, tmp_path):
+    texts = filled(texts_of())
+    texts.remove("1/")
+    texts.remove("unknown/")
+    texts.index(tmp_path / "index")
+    assert pages_of(tmp_path / "index") == {"sv": 39}
+
+
+@pytest.fixture
+def broken_pagefind(tmp_path, monkeypatch):
+    """A Pagefind that does not work."""
     (tmp_path / "pagefind.py").write_text("raise SystemExit('no index today')", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+@pytest.mark.usefixtures("broken_pagefind")
+def test_an_index_that_cannot_be_made_is_an_error_in_pagefinds_own_words(texts_of, tmp_path):
     with pytest.raises(search.IndexingError, match="no index today"):
-        search.index(tmp_path, tmp_path)
+        texts_of().index(tmp_path)
+
+
+def test_an_index_in_the_background_takes_the_old_ones_place_and_says_so(texts_of, tmp_path):
+    told = queue.Queue()
+    (tmp_path / "site/pagefind/old").mkdir(parents=True)
+    Indexing(filled(texts_of()), tmp_path / "site", told.put)
+    assert told.get(timeout=60) == ""
+    assert pages_of(tmp_path / "site/pagefind") == {"sv": 40}
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["pagefind"]
+    assert not (tmp_path / "site/pagefind/old").exists()
+
+
+def test_an_index_in_the_background_that_is_stopped_leaves_the_old_one_and_says_nothing(texts_of, tmp_path):
+    told = queue.Queue()
+    (tmp_path / "site/pagefind/old").mkdir(parents=True)
+    indexing = Indexing(filled(texts_of()), tmp_path / "site", told.put)
+    indexing.stop()
+    assert told.empty()
+    assert [path.name for path in (tmp_path / "site/pagefind").iterdir()] == ["old"]
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["pagefind"]
+
+
+@pytest.mark.usefixtures("broken_pagefind")
+def test_an_index_in_the_background_that_cannot_be_made_says_why_and_leaves_the_old_one(texts_of, tmp_path):
+    told = queue.Queue()
+    (tmp_path / "site/pagefind/old").mkdir(parents=True)
+    Indexing(texts_of(), tmp_path / "site", told.put)
+    assert "no index today" in told.get(timeout=60)
+    assert [path.name for path in (tmp_path / "site/pagefind").iterdir()] == ["old"]
 
 
 def test_search_knows_every_record_and_every_hand_written_page_once(texts):

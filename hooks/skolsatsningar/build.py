@@ -1,7 +1,6 @@
 """From a catalogue to a site: pages, an index and a sitemap in a folder."""
 
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -10,19 +9,20 @@ from pathlib import Path
 from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import reading, report, search
-from skolsatsningar.catalogue import Catalogue
+from skolsatsningar import memory, reading, records, report, search
 from skolsatsningar.crew import shared_out
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
 from skolsatsningar.listing import home
+from skolsatsningar.memory import Memory, Stamps
 from skolsatsningar.model import RECORDS, Initiative
 from skolsatsningar.page import Page
 from skolsatsningar.pages import Pages
 from skolsatsningar.problem import Problem
-from skolsatsningar.reading import WORTH_SHARING
+from skolsatsningar.reading import WORTH_SHARING, Reading
 from skolsatsningar.rules import Known
+from skolsatsningar.search import Text, Texts, text_of
 from skolsatsningar.shell import Draw
 from skolsatsningar.sitemap import sitemaps
 from skolsatsningar.writing import Settings, Writer
@@ -47,63 +47,60 @@ class PageError(Exception):
     """What an editor has to mend in a page, or between two, in a sentence of their own language."""
 
 
-class Texts:
-    """The texts for search, in a folder of their own, if the site is to have search at all."""
-
-    def __init__(self, words: Language, *, wanted: bool) -> None:
-        self._language = words.code
-        self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-") if wanted else None
-
-    def add(self, page: Page, paragraphs: Iterable[str]) -> None:
-        """Let search know of a page by some paragraphs in Markdown."""
-        if self._temporary:
-            text = search.text_of(page, paragraphs)
-            search.write(text, Path(self._temporary.name), self._language)
-
-    def add_hand_written(self, page: HandWritten, kind: str) -> None:
-        """Let search know of a page by its own HTML."""
-        if self._temporary:
-            text = search.Text(page.url, page.title, (plain(page.html),), {"kind": (kind,)})
-            search.write(text, Path(self._temporary.name), self._language)
-
-    def index(self, out: Path) -> None:
-        """Make the index, and remove the texts."""
-        if self._temporary:
-            search.index(Path(self._temporary.name), out)
-        self.discard()
-
-    def discard(self) -> None:
-        """Remove the texts."""
-        if self._temporary:
-            self._temporary.cleanup()
-
-
 @dataclass(frozen=True, slots=True)
 class InitiativeWork:
     """What becomes of an initiative: a page, and a text for search."""
 
     writer: Writer
-    texts: Texts
+    texts: Texts | None
 
     def take(self, initiative: Initiative, known: Known) -> int:
         """Write both."""
         pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
         page = pages.page(initiative)
-        self.texts.add(page, pages.text(initiative))
+        if self.texts:
+            self.texts.add(text_of(page, pages.text(initiative)))
         return self.writer.page(page)
 
 
 class Site:
-    """A catalogue on its way to becoming a site. The initiatives' pages are written; all others remain."""
+    """A catalogue on its way to becoming a site. The initiatives' pages are written; all others remain.
 
-    def __init__(self, catalogue: Catalogue, places: Mapping[str, int], writer: Writer, texts: Texts) -> None:
-        self.catalogue = catalogue
+    `drawn` are the initiatives whose pages were written now. With `last`, only what has changed since is
+    written; `gone` are the addresses that are no longer pages.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  # what a site is made of
+        self,
+        found: Reading,
+        drawn: Collection[str],
+        writer: Writer,
+        texts: Texts | None,
+        stamps: Stamps,
+        last: Memory | None = None,
+    ) -> None:
+        self.found = found
+        self.catalogue = catalogue = found.catalogue or cataloguing.empty()
         self.writer = writer
         self.words = writer.words
         self.pages = Pages(catalogue, writer.words)
-        self._places = places
-        self._texts = texts
+        self.texts = texts
+        self.last = last
+        self._drawn = drawn
+        self._stamps = stamps
+        self._shown = dict[str, Page]()
         self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The addresses that the last site had and this one has not. They are known when it is finished."""
+        return self.last.addresses - self._addresses.keys() if self.last else frozenset()
+
+    def memory(self) -> Memory:
+        """What the next site can take over from this one, once it is finished."""
+        shells, addresses = self.writer.shells, frozenset(self._addresses)
+        settings = self.writer.settings
+        return Memory(settings, self._stamps, shells, self.found, self._shown, addresses, self.texts)
 
     def hand_written(self, page: HandWritten) -> str:
         """The content of a page from content/. Search and the sitemap get to know of it.
@@ -111,7 +108,9 @@ class Site:
         Its front matter may name a `view`: a template in overrides/catalogue/ that shows more than the text.
         """
         self._claim(page.url, page.path)
-        self._texts.add_hand_written(page, self.words["facets"]["page"])
+        if self.texts:
+            kind = (self.words["facets"]["page"],)
+            self.texts.add(Text(page.url, page.title, (plain(page.html),), {"kind": kind}))
         view = str(page.meta.get("view", VIEWS[0]))
         self._check(page, view)
         values = {
@@ -120,6 +119,7 @@ class Site:
             "meta": page.meta,
             "edit": page.edit_url,
             "home": home(self.words),
+            "indexes": self.texts.parts if self.texts else 0,
             "addresses": {kind.folder: kind.address for kind in RECORDS},
         }
         if view == "start":
@@ -127,27 +127,42 @@ class Site:
         return self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
 
     def finish(self) -> None:
-        """Write every page that gathers others, the relations, the redirects, the sitemap and the index."""
-        shared_out(self._draw, self.writer.settings.processes if len(self._places) >= WORTH_SHARING else 1)
+        """Write every page that gathers others, the relations, the redirects and the sitemap."""
+        shared = len(self._drawn) >= WORTH_SHARING
+        shared_out(self._draw, self.writer.settings.processes if shared else 1)
         addresses = list(self._addresses)  # a redirect is no page of its own
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
             self.writer.redirect(url, target)
         for name, text in sitemaps(self.writer.settings.site_url, addresses).items():
             (self.writer.out / name).write_text(text, encoding="utf-8")
-        self._texts.index(self.writer.out)
+
+    def index(self) -> None:
+        """Make the index for search, if there is to be one, and put its texts away."""
+        if self.texts:
+            self.texts.index(self.writer.out / search.FOLDER)
+            self.texts.discard()
+
+    def discard(self) -> None:
+        """Leave it unfinished. What belongs to the last site is not put away with it."""
+        if self.texts and not self.last:
+            self.texts.discard()
 
     def _draw(self, number: int, of: int) -> None:
         """Draw one page in `of`, and put relations into one in `of`."""
+        last = self.last.pages if self.last else {}
         for index, page in enumerate(self.pages.all()):
             self._claim(page.url, page.record or page.title)
-            if index % of == number:
+            if self.writer.settings.remember:
+                self._shown[page.url] = page
+            if index % of == number and last.get(page.url) != page:
                 self.writer.page(page)
-                if page.text:
-                    self._texts.add(page, page.text)
+                if page.text and self.texts:
+                    self.texts.add(text_of(page, page.text))
         for record_id, related in islice(self.catalogue.related.items(), number, None, of):
-            url = self.catalogue.initiatives[record_id].url
-            self.writer.relations(url, self._places[record_id], relations(related, self.words))
+            if record_id in self._drawn:
+                url, place = self.catalogue.initiatives[record_id].url, self.found.taken[record_id].place
+                self.writer.relations(url, place, relations(related, self.words))
 
     def _claim(self, url: str, owner: str) -> None:
         """Take an address. Two things never share one: the later would be lost in silence."""
@@ -163,24 +178,44 @@ class Site:
         if not isinstance(page.meta.get("updated", date.min), date):
             raise PageError(words["updated"].format(path=page.path, updated=page.meta["updated"]))
 
-    def discard(self) -> None:
-        """Leave it unfinished."""
-        self._texts.discard()
 
-
-def read(settings: Settings, words: Language, draw: Draw, out: Path) -> tuple[Site | None, list[Problem]]:
+def read(
+    settings: Settings, words: Language, draw: Draw, out: Path, last: Memory | None = None
+) -> tuple[Site | None, list[Problem]]:
     """Read all records, and write the pages of initiatives below `out`. `draw` is how the theme draws a page.
 
-    There is a site to finish only where there is no error.
+    There is a site to finish only where there is no error. With `last`, only what has changed since is read
+    and written, where that can be told.
     """
+    stamps = memory.stamps(settings) if settings.remember else {}
     writer = Writer(settings, words, draw, out)
-    texts = Texts(words, wanted=settings.searchable)
+    if last and (changed := last.changed(settings, stamps, draw)) is not None:
+        return _update(writer, last, changed, stamps)
+    texts = Texts(words.code, records.count(settings.data)) if settings.searchable else None
     work = InitiativeWork(writer, texts)
     found = reading.read(settings.data, settings.root, settings.today, work, settings.processes)
     if found.catalogue is None:
-        texts.discard()
+        if texts:
+            texts.discard()
         return None, found.problems
-    return Site(found.catalogue, found.places, writer, texts), found.problems
+    return Site(found, found.taken, writer, texts, stamps), found.problems
+
+
+def _update(
+    writer: Writer, last: Memory, changed: Sequence[Path], stamps: Stamps
+) -> tuple[Site | None, list[Problem]]:
+    """Read what has changed, and write those pages and the pages whose relations it changes."""
+    work = InitiativeWork(writer, last.texts)
+    found = reading.again(last.reading, changed, work)
+    if found.catalogue is None:
+        return None, found.problems
+    drawn = {path.stem for path in changed}
+    folder = writer.settings.data / Initiative.folder
+    moved = [folder / f"{one}.yml" for one in last.related_otherwise(found) if one not in drawn]
+    if moved:
+        found = reading.again(found, moved, work)
+        drawn |= {path.stem for path in moved}
+    return Site(found, drawn, writer, last.texts, stamps, last), found.problems
 
 
 def problem_box(settings: Settings, words: Language, problems: list[Problem]) -> str:
@@ -191,6 +226,5 @@ def problem_box(settings: Settings, words: Language, problems: list[Problem]) ->
 
 def blank(settings: Settings, words: Language, draw: Draw, out: Path) -> Site:
     """A site of no records: what a server shows until they are right for the first time."""
-    return Site(
-        cataloguing.empty(), {}, Writer(settings, words, draw, out), Texts(words, wanted=settings.searchable)
-    )
+    found = reading.nothing(settings.root, settings.today)
+    return Site(found, (), Writer(settings, words, draw, out), None, {})

@@ -2,9 +2,11 @@
 
 import ctypes
 import errno
+import filecmp
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 # renameat2(2) on Linux, renamex_np(2) on macOS: two names change places, and at no moment is one missing.
@@ -30,6 +32,22 @@ def publish(new: Path, site: Path) -> None:
         discard(new)
     else:
         new.rename(site)
+
+
+def overlay(new: Path, site: Path, gone: Iterable[str]) -> None:
+    """Put every file of `new` that differs in its place in `site`, and take away the pages at `gone`.
+
+    Each file takes its place in one step. `new` is gone afterwards.
+    """
+    for file in sorted(new.rglob("*")):
+        target = site / file.relative_to(new)
+        if file.is_dir():
+            target.mkdir(exist_ok=True)
+        elif not (target.exists() and filecmp.cmp(file, target, shallow=False)):
+            file.replace(target)
+    for url in gone:
+        discard(site / url)
+    discard(new)
 
 
 def _exchange(new: Path, site: Path) -> None:

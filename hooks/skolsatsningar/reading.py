@@ -1,8 +1,9 @@
 """The data folder read: bytes become records, records are checked, and what is right becomes a catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from skolsatsningar import catalogue as cataloguing
@@ -10,26 +11,42 @@ from skolsatsningar import records, rules
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.crew import shared_out
 from skolsatsningar.model import Initiative
+from skolsatsningar.names import Names
 from skolsatsningar.problem import Problem, has_errors
+from skolsatsningar.records import Vocabulary
 from skolsatsningar.rules import Known
-from skolsatsningar.share import Share, Told, Work
+from skolsatsningar.share import Share, Taken, Work
 
 # Below this many initiatives a second process costs more than it does.
 WORTH_SHARING = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of reading a folder.
+class Background:
+    """All that is known before the initiatives are read, and what is wrong with it. `count` is its files'."""
 
-    There is a catalogue only where there is no error. `places` is what the work returned of each initiative,
-    by id, and `count` how many files there were.
+    known: Known
+    problems: tuple[Problem, ...]
+    count: int
+    root: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a folder: of each initiative by its id, and of all together.
+
+    There is a catalogue only where there is no error.
     """
 
+    background: Background
+    taken: Mapping[str, Taken]
     catalogue: Catalogue | None
-    places: Mapping[str, int]
     problems: list[Problem]
-    count: int
+
+    @property
+    def count(self) -> int:
+        """How many files there were."""
+        return self.background.count + len(self.taken)
 
 
 def read(data: Path, root: Path, today: date, work: Work | None = None, processes: int = 1) -> Reading:
@@ -43,15 +60,35 @@ def read(data: Path, root: Path, today: date, work: Work | None = None, processe
     for found in reads:
         problems += rules.check(found, known)
     paths, wrong = records.files(data / Initiative.folder, root)
+    background = Background(known, (*problems, *wrong), len(reads), root)
     # Where something that initiatives refer to is wrong, there will be no site, and nothing to draw from.
     work = None if has_errors(problems) else work
     shares = shared_out(
         lambda number, of: Share(paths[number::of], root, known, work).read(),
         processes if len(paths) >= WORTH_SHARING else 1,
     )
-    told = Told.together(shares)
-    problems += [*wrong, *told.problems]
-    entries = {entry.id: entry for entry in sorted(told.entries, key=lambda entry: entry.path)}
-    problems += rules.check_together(entries, replace(known, whole=not problems), root)
-    catalogue = None if has_errors(problems) else cataloguing.build(vocabulary, entries)
-    return Reading(catalogue, told.places, problems, len(reads) + len(paths))
+    return _together(background, {stem: taken for share in shares for stem, taken in share.items()})
+
+
+def again(last: Reading, changed: Iterable[Path], work: Work) -> Reading:
+    """Read some initiatives again, when nothing else has changed since the last reading."""
+    background = last.background
+    fresh = Share(tuple(changed), background.root, background.known, work).read()
+    return _together(background, {**last.taken, **fresh})
+
+
+def _together(background: Background, taken: Mapping[str, Taken]) -> Reading:
+    """Look at all records as one."""
+    known = background.known
+    problems = [*background.problems, *(problem for one in taken.values() for problem in one.problems)]
+    good = sorted((one.entry for one in taken.values() if one.entry), key=attrgetter("path"))
+    entries = {entry.id: entry for entry in good}
+    problems += rules.check_together(entries, replace(known, whole=not problems), background.root)
+    catalogue = None if has_errors(problems) else cataloguing.build(known.vocabulary, entries)
+    return Reading(background, taken, catalogue, problems)
+
+
+def nothing(root: Path, today: date) -> Reading:
+    """What comes of reading no records."""
+    known = Known(today, Vocabulary({}, Names()))
+    return Reading(Background(known, (), 0, root), {}, cataloguing.build(known.vocabulary, {}), [])

@@ -87,6 +87,11 @@ def files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     return found, problems
 
 
+def count(data: Path) -> int:
+    """Return how many files there are where records lie, read or not."""
+    return sum(len(os.listdir(data / kind.folder)) for kind in RECORDS if (data / kind.folder).is_dir())  # noqa: PTH208
+
+
 def relative(path: Path, root: Path) -> str:
     """Return what problems call a file."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

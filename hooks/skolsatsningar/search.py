@@ -2,16 +2,23 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from subprocess import PIPE, STDOUT
+from zlib import crc32
 
+from skolsatsningar import publish
 from skolsatsningar.fragments import markdown, plain
 from skolsatsningar.page import Page
 from skolsatsningar.writing import put
 
+# Where the index lies in a site.
 FOLDER = "pagefind"
+PER_INDEX = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +44,87 @@ def text_of(page: Page, paragraphs: Iterable[str]) -> Text:
     return Text(page.url, page.title, found_by, page.facets)
 
 
-def write(text: Text, folder: Path, language: str) -> None:
-    """Write a text where Pagefind will find it: at the page's own address below `folder`."""
-    put(str(folder), text.url, _html(text, language).encode())
+class Texts:
+    """The texts for search, in a folder of their own.
+
+    `count` is about how many there will be. Each PER_INDEX of them get an index of their own, because
+    Pagefind holds 0.15 MB in memory for every text of an index. `parts` says how many indexes there are.
+    """
+
+    def __init__(self, language: str, count: int) -> None:
+        self.parts = 1 + count // PER_INDEX
+        self._language = language
+        self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-")
+        self._folder = self._temporary.name
+
+    def add(self, text: Text) -> None:
+        """Put a text where Pagefind will find it: at its page's own address."""
+        put(self._place(text.url), text.url, _html(text, self._language).encode())
+
+    def remove(self, url: str) -> None:
+        """Take a text away, if there is one at this address."""
+        Path(self._place(url), url, "index.html").unlink(missing_ok=True)
+
+    def commands(self, out: Path) -> Iterator[list[str]]:
+        """The words that make the first index in a folder, and the others in folders below it."""
+        for part in range(self.parts):
+            target = out / str(part + 1) if part else out
+            texts = f"{self._folder}/{part}"
+            yield [sys.executable, "-m", "pagefind", "--site", texts, "--output-path", str(target)]
+
+    def index(self, out: Path) -> None:
+        """Make all indexes. Raises IndexingError if Pagefind fails."""
+        for command in self.commands(out):
+            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+            if done.returncode:
+                raise IndexingError(done.stdout + done.stderr)
+
+    def discard(self) -> None:
+        """Remove the texts."""
+        self._temporary.cleanup()
+
+    def _place(self, url: str) -> str:
+        """The folder of the part that an address belongs to, whoever asks."""
+        return f"{self._folder}/{crc32(url.encode()) % self.parts}"
 
 
-def index(texts: Path, site: Path) -> None:
-    """Make the index of all texts below `texts`, in `site`. Raises IndexingError if Pagefind fails."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(texts), "--output-path", str(site / FOLDER)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
-    if done.returncode:
-        raise IndexingError(done.stdout + done.stderr)
+class Indexing:
+    """Indexes that are made while a site is served, and take the old ones' place when they are done.
+
+    `tell` is called when they are, with what went wrong if something did.
+    """
+
+    def __init__(self, texts: Texts, site: Path, tell: Callable[[str], None]) -> None:
+        self._commands = texts.commands(publish.beside(site / FOLDER))
+        self._site = site
+        self._tell = tell
+        self._running: subprocess.Popen[str] | None = None
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._make, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop it if it is not done: its texts are about to change."""
+        self._stopped.set()
+        while self._thread.is_alive():
+            if self._running:
+                self._running.kill()
+            self._thread.join(0.01)
+
+    def _make(self) -> None:
+        new, wrong = publish.beside(self._site / FOLDER), ""
+        for command in self._commands:
+            with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True) as self._running:  # noqa: S603  # likewise
+                said, _ = self._running.communicate()
+            wrong = said if self._running.returncode else ""
+            if wrong or self._stopped.is_set():
+                break
+        if wrong or self._stopped.is_set():
+            publish.discard(new)
+        else:
+            publish.publish(new, self._site / FOLDER)
+        if not self._stopped.is_set():
+            self._tell(wrong)
 
 
 def _html(text: Text, language: str) -> str:

@@ -1,9 +1,9 @@
 """The initiatives that one process reads, each from its bytes to its page. Only entries are kept."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol
 
 from skolsatsningar import records, rules
 from skolsatsningar.entry import Entry
@@ -20,23 +20,12 @@ class Work(Protocol):
         """Draw it, say. Returns where in its page, in bytes, its relations belong: they are not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a share tells of itself once it has been read. `places` is what the work returned, by id."""
+class Taken(NamedTuple):
+    """What came of one file: no entry where it is wrong. `place` is what the work returned."""
 
-    entries: list[Entry] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    @classmethod
-    def together(cls, shares: Iterable[Self]) -> Self:
-        """What several shares tell."""
-        told = cls()
-        for share in shares:
-            told.entries.extend(share.entries)
-            told.places.update(share.places)
-            told.problems.extend(share.problems)
-        return told
+    entry: Entry | None
+    place: int
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +37,17 @@ class Share:
     known: Known
     work: Work | None
 
-    def read(self) -> Told:
-        """Read and check every initiative, and do with it what is to be done."""
-        told = Told()
-        for path in self.paths:
-            initiative, problems = self._read(path)
-            told.problems.extend(p for p in problems if p.code not in self.known.vocabulary.unread)
-            if initiative is None:
-                continue
-            told.entries.append(Entry.of(initiative, self.known.today))
-            if self.work:
-                told.places[initiative.id] = self.work.take(initiative, self.known)
-        return told
+    def read(self) -> dict[str, Taken]:
+        """Read and check every initiative, do with it what is to be done, and tell of each by its id."""
+        return {path.stem: self._take(path) for path in self.paths}
+
+    def _take(self, path: Path) -> Taken:
+        initiative, problems = self._read(path)
+        told = tuple(problem for problem in problems if problem.code not in self.known.vocabulary.unread)
+        if initiative is None:
+            return Taken(None, 0, told)
+        place = self.work.take(initiative, self.known) if self.work else 0
+        return Taken(Entry.of(initiative, self.known.today), place, told)
 
     def _read(self, path: Path) -> tuple[Initiative | None, list[Problem]]:
         document, problems = records.document(path, self.root)

@@ -67,3 +67,7 @@ class Shells:
         if (menu, depth) not in self._cut:
             self._cut[menu, depth] = Shell.cut(self._draw, menu, depth)
         return self._cut[menu, depth]
+
+    def still_drawn_by(self, draw: Draw) -> bool:
+        """Whether the theme would draw all of them the same today."""
+        return all(Shell.cut(draw, *place) == shell for place, shell in self._cut.items())

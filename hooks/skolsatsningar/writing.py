@@ -19,6 +19,7 @@ class Settings:
     """What a site's owner and machine decide.
 
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
+    With `remember` the next site can take over what has not changed.
     """
 
     data: Path
@@ -29,6 +30,7 @@ class Settings:
     today: date
     searchable: bool = True
     processes: int = 1
+    remember: bool = False
 
 
 class Writer:
@@ -39,11 +41,11 @@ class Writer:
         self.words = words
         self.out = out
         self.fragments = Fragments(settings.templates, words, settings.edit_url)
-        self._shells = Shells(draw)
+        self.shells = Shells(draw)
 
     def page(self, page: Page) -> int:
         """Write a page at its address. Returns where in it, in bytes, relations belong, or 0."""
-        html = self._shells.of(page.menu, page.url.count("/")).fill(self._frame(page))
+        html = self.shells.of(page.menu, page.url.count("/")).fill(self._frame(page))
         before, later, after = html.partition(LATER)
         written = before.encode()
         self._put(page.url, written + after.encode())

@@ -20,9 +20,14 @@ let hits = [];
 let shown = 0;
 let latest = 0;
 
+// A large catalogue has several indexes: the first where the engine lies, the others in folders below it.
 async function load() {
-  const pagefind = await import(new URL(words.search, document.baseURI));
+  const engine = new URL(words.search, document.baseURI);
+  const pagefind = await import(engine);
   await pagefind.options({ excerptLength: 28 });
+  for (let part = 2; part <= Number(words.indexes); part += 1) {
+    await pagefind.mergeIndex(new URL(`${part}/`, engine).href);
+  }
   return pagefind;
 }
 
