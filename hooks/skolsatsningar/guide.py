@@ -18,6 +18,7 @@ def guide(words: Language, updated: date) -> str:
     sections = [*page.initiative(), *page.others(), *page.vocabularies()]
     head = [
         "---",
+        f"# {words['derive']['made']}",
         f"title: {said['title']}",
         f"description: {said['description']}",
         f"updated: {updated.isoformat()}",

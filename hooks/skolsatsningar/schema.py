@@ -25,6 +25,7 @@ def schema(kind: type[Record], words: Language) -> str:
     """Return the JSON Schema of a kind of record."""
     whole = {
         "$schema": DRAFT,
+        "$comment": words["derive"]["made"],
         "title": called(kind, words),
         "description": words["schema"]["description"],
         **_group(outline(kind, words), words),
