@@ -75,7 +75,9 @@ def test_axe_finds_nothing_against_a_page_light_and_narrow_or_dark_and_wide(visi
     assert found_by_axe(visit.page, ("light", PHONE), ("dark", DESK)) == []
 
 
-@pytest.mark.parametrize("url", ["", "satsningar/1880-lararassistenter/", "skolor/", "redigera/"])
+@pytest.mark.parametrize(
+    "url", ["", "satsningar/1880-lararassistenter/", "skolor/", "redigera/", "redigera/falt/"]
+)
 def test_axe_finds_nothing_against_a_page_dark_and_narrow_or_light_and_wide(page, catalogue_address, url):
     page.goto(catalogue_address + url)
     assert found_by_axe(page, ("dark", PHONE), ("light", DESK)) == []

@@ -174,7 +174,41 @@ def test_the_command_runs_as_a_module_in_a_process_of_its_own(folder):
     assert done.stderr == "Lästa poster: 4. Fel: 1. Varningar: 0.\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"]])
+def derive(*arguments):
+    return CliRunner().invoke(cli.main, ["derive", *arguments], catch_exceptions=False)
+
+
+def test_what_is_made_from_the_model_is_written_and_told(folder):
+    done = derive()
+    assert done.exit_code == 0
+    assert "Skrev data/schema/initiative.json.\n" in done.stdout
+    assert "Skrev content/redigera/falt.md.\n" in done.stdout
+    assert "\nupdated: 2026-11-20\n" in (folder / "content/redigera/falt.md").read_text("utf-8")
+    assert check().exit_code == 0
+
+
+def test_only_what_has_changed_is_written_again(folder):
+    derive()
+    (folder / "data/schema/area.yml").write_text("name: A\n", encoding="utf-8")
+    assert derive().stdout == "Skrev data/schema/area.yml.\n"
+    done = derive()
+    assert (done.stdout, done.stderr) == ("", "Allt som görs av modellen stämmer redan.\n")
+
+
+def test_a_check_does_not_wait_for_what_only_derive_needs():
+    hooks = Path(skolsatsningar.__file__).parents[1]
+    asked = "import sys, skolsatsningar.cli; print([name for name in sys.modules if 'outline' in name])"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=os.environ | {"PYTHONPATH": str(hooks)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["derive", "--help"]])
 def test_the_help_is_told(arguments):
     done = CliRunner().invoke(cli.main, arguments)
     assert done.exit_code == 0

@@ -1,5 +1,6 @@
 """What a field may hold, and what it makes of it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -66,6 +67,46 @@ def refused(field, value):
 )
 def test_a_value_is_read_as_its_type(field, text, value):
     assert read(field, text) == value
+
+
+def pattern(field):
+    return TypeAdapter(getattr(fields, field)).json_schema()["pattern"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        *[("When", text) for text in ("2018", "2018-01", "2018-01-15", "vt-18", "ht-2018", "ej beslutat")],
+        *[("When", text) for text in ("ca 2018", "ca. ht-18", "ca  2018-01-15")],
+        *[("Amount", text) for text in ("0", "176", "13 300", "12,5", "ca 1 200,75")],
+        *[("Grades", text) for text in ("F", "f", "9", "F-3", "f–3", "7–9", "5-5")],
+        *[("Url", text) for text in ("http://a.se", "HTTPS://a.se/b?c=d#e", "https://räksmörgås.se/å")],
+        ("Day", "2018-01-15"),
+        ("Email", "anna.andersson@edu.orebro.se"),
+        ("Phone", "+46 (0)19-21 10 00"),
+        ("UnitCode", "01234567"),
+        ("OrganisationNumber", "212000-1967"),
+        ("Slug", "1880-rakna"),
+    ],
+)
+def test_all_that_can_be_read_looks_as_the_schema_says(field, text):
+    read(field, text)
+    assert re.search(pattern(field), text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("When", "hösten 2018"),
+        ("When", "ca ej beslutat"),
+        ("Grades", "9-7"),
+        ("Grades", "1-10"),
+        ("Day", "2018"),
+    ],
+)
+def test_what_looks_otherwise_is_refused(field, text):
+    refused(field, text)
+    assert not re.search(pattern(field), text)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,10 @@ def test_notes_and_hidden_files_are_no_records(tmp_path):
           skräp
         synonyms.yml:
           - [närvaro, frånvaro]
+        schema/initiative.yml:
+          title: En mall
+        schema/initiative.json:
+          {}
         LICENSE.md:
           CC0
         """,

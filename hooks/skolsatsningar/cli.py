@@ -46,6 +46,32 @@ def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     sys.exit(1 if has_errors(problems) else 0)
 
 
+@main.command()
+@click.option("--data", type=click.Path(path_type=Path), envvar="SKOLSATSNINGAR_DATA", default=Path("data"))
+@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
+def derive(data: Path, content: Path) -> None:
+    """Skriv om allt som görs av modellen: scheman, mallar, tabellhuvud och sidan om alla fält."""
+    from skolsatsningar import derived  # noqa: PLC0415  # a check starts sooner without it
+
+    words = languages.load()
+    page = content / derived.GUIDE
+    before = page.read_text(encoding="utf-8") if page.exists() else ""
+    files = {data / path: text for path, text in derived.beside_records(words).items()}
+    files[page] = derived.page(words, before, _today(words))
+    told = words["derive"]
+    changed = [path for path, text in files.items() if not _holds(path, text)]
+    for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(files[path], encoding="utf-8", newline="\n")
+        click.echo(told["written"].format(path=path.as_posix()))
+    if not changed:
+        click.echo(told["current"], err=True)
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
 def _misuses(data: Path, paths: Iterable[Path], words: Language) -> Iterator[str]:
     """Yield what keeps the check from looking where it was told to: it must not call that clean."""
     if not data.is_dir():

@@ -6,13 +6,22 @@ sentence in the language file.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    ValidationInfo,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from skolsatsningar import partial_date, quantity, swedish
 from skolsatsningar.partial_date import PartialDate, Precision
 from skolsatsningar.quantity import Quantity
 from skolsatsningar.swedish import is_slug
@@ -47,7 +56,38 @@ NOWHERE = {
     "initiatives": "okand-satsning",
 }
 
+# How a web address and grades look, to those who cannot read them. What is read is checked by more than this.
+WEB_ADDRESS = r"[hH][tT][tT][pP][sS]?://[^\s<>\"]+"
+GRADES_ALIKE = "|".join(
+    f"[{grade}{grade.lower()}](?:[-–][{GRADES[number:]}{GRADES[number:].lower()}])?"
+    for number, grade in enumerate(GRADES)
+)
+
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a value is written, for those who must know it beforehand: a schema, a form, a guide.
+
+    Says nothing to what validates. `input` names the sort of value in the language file, `problem` the code
+    of the sentence about one that cannot be read, `pattern` what all that can be read looks like, `folder`
+    the records that it is a name of. Where a value may be written so that YAML takes it for a whole number,
+    `numbers` are the least and the greatest of them.
+    """
+
+    input: str
+    problem: str = "inte-text"
+    pattern: str = ""
+    numbers: tuple[int, int] | None = None
+    folder: str = ""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Add itself to what pydantic says of the type."""
+        told = {"input": self.input, "problem": self.problem, "numbers": self.numbers, "folder": self.folder}
+        return handler(schema) | told | ({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})
 
 
 class Resolver(Protocol):
@@ -151,31 +191,67 @@ def _lower(value: object) -> object:
 
 
 Line = Annotated[
-    str, Field(min_length=1, max_length=250), AfterValidator(_harmless), AfterValidator(_one_line)
+    str,
+    Field(min_length=1, max_length=250),
+    AfterValidator(_harmless),
+    AfterValidator(_one_line),
+    Form("line"),
 ]
 Summary = Annotated[
-    str, Field(min_length=1, max_length=350), AfterValidator(_harmless), AfterValidator(_one_line)
+    str,
+    Field(min_length=1, max_length=350),
+    AfterValidator(_harmless),
+    AfterValidator(_one_line),
+    Form("summary"),
 ]
-Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_harmless)]
-When = Annotated[PartialDate, PlainValidator(_read(PartialDate.parse, "datum"))]
-Day = Annotated[date, PlainValidator(_read(_day, "dag"))]
-Amount = Annotated[Quantity, PlainValidator(_read(Quantity.parse, "tal"))]
-Grades = Annotated[tuple[str, ...], PlainValidator(_read(_grades, "arskurser"))]
-Url = Annotated[str, PlainValidator(_read(_web_address, "webbadress"))]
-Email = Annotated[str, PlainValidator(_read(_shaped(EMAIL), "e-post"))]
-Phone = Annotated[str, PlainValidator(_read(_shaped(PHONE), "telefon"))]
-UnitCode = Annotated[str, PlainValidator(_read(_shaped(SCHOOL_UNIT_CODE), "skolenhetskod"))]
+Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_harmless), Form("prose")]
+When = Annotated[
+    PartialDate,
+    PlainValidator(_read(PartialDate.parse, "datum")),
+    Form("date", "datum", partial_date.FORM, (1000, 9999)),
+]
+Day = Annotated[date, PlainValidator(_read(_day, "dag")), Form("day", "dag", r"\d{4}-\d{2}-\d{2}")]
+Amount = Annotated[
+    Quantity,
+    PlainValidator(_read(Quantity.parse, "tal")),
+    Form("number", "tal", quantity.FORM.pattern.strip("^$"), (0, 10**15)),
+]
+Grades = Annotated[
+    tuple[str, ...],
+    PlainValidator(_read(_grades, "arskurser")),
+    Form("grades", "arskurser", GRADES_ALIKE, (1, 9)),
+]
+Url = Annotated[
+    str, PlainValidator(_read(_web_address, "webbadress")), Form("url", "webbadress", WEB_ADDRESS)
+]
+Email = Annotated[
+    str, PlainValidator(_read(_shaped(EMAIL), "e-post")), Form("email", "e-post", EMAIL.pattern)
+]
+Phone = Annotated[
+    str,
+    PlainValidator(_read(_shaped(PHONE), "telefon")),
+    Form("phone", "telefon", PHONE.pattern, (0, 10**21)),
+]
+UnitCode = Annotated[
+    str,
+    PlainValidator(_read(_shaped(SCHOOL_UNIT_CODE), "skolenhetskod")),
+    Form("unit_code", "skolenhetskod", SCHOOL_UNIT_CODE.pattern, (10**6, 10**8 - 1)),
+]
 OrganisationNumber = Annotated[
-    str, PlainValidator(_read(_shaped(ORGANISATION_NUMBER), "organisationsnummer"))
+    str,
+    PlainValidator(_read(_shaped(ORGANISATION_NUMBER), "organisationsnummer")),
+    Form("organisation_number", "organisationsnummer", ORGANISATION_NUMBER.pattern, (10**9, 10**10 - 1)),
 ]
-Slug = Annotated[str, PlainValidator(_read(_slug, "id"))]
+Slug = Annotated[
+    str, PlainValidator(_read(_slug, "id")), Form("slug", "id", swedish.SLUG.pattern, (0, 10**15))
+]
 
-AreaRef = Annotated[str, _reference("areas")]
-SchoolRef = Annotated[str, _reference("schools")]
-MunicipalityRef = Annotated[str, _reference("municipalities")]
-ProgrammeRef = Annotated[str, _reference("programmes")]
-OrganisationRef = Annotated[str, _reference("organisations")]
-InitiativeRef = Annotated[str, _reference("initiatives")]
+AreaRef = Annotated[str, _reference("areas"), Form("reference", folder="areas")]
+SchoolRef = Annotated[str, _reference("schools"), Form("reference", folder="schools")]
+MunicipalityRef = Annotated[str, _reference("municipalities"), Form("reference", folder="municipalities")]
+ProgrammeRef = Annotated[str, _reference("programmes"), Form("reference", folder="programmes")]
+OrganisationRef = Annotated[str, _reference("organisations"), Form("reference", folder="organisations")]
+InitiativeRef = Annotated[str, _reference("initiatives"), Form("reference", folder="initiatives")]
 
 StatusWord = Annotated[Status, BeforeValidator(_lower)]
 SchoolFormWord = Annotated[SchoolForm, BeforeValidator(_lower)]

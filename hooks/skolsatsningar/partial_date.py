@@ -15,6 +15,16 @@ YEAR = re.compile(r"^(\d{4})$")
 TERM = re.compile(r"^(vt|ht)-(?:20)?(\d{2})$")
 CENTURY = 2000
 
+# What all that can be read looks like, to those who cannot read it.
+FORM = "{undecided}|(?:{roughly})?(?:{day}|{month}|{year}|{term})".format(
+    undecided=UNDECIDED,
+    roughly=ROUGHLY.pattern.strip("^"),
+    day=DAY.pattern.strip("^$"),
+    month=MONTH.pattern.strip("^$"),
+    year=YEAR.pattern.strip("^$"),
+    term=TERM.pattern.strip("^$"),
+)
+
 
 class Precision(StrEnum):
     """How much of a date the source tells."""

@@ -36,8 +36,8 @@ CODES = {
 OWN_KEYS = ("id", "path")
 # A place inside a text, rather than where the text begins.
 AT_WORD = {"html", "farlig-lank", "personnummer"}
-# What lies beside the records and is none.
-BESIDE = {"synonyms.yml"}
+# What lies beside the records and is none: words for search, and what is made from the model.
+BESIDE = {"synonyms.yml", "schema"}
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -140,8 +140,8 @@ def _strangers(data: Path, root: Path) -> Iterator[Problem]:
     """Tell of folders and records beside those that are read: in silence they would be left out."""
     folders = sorted(kind.folder for kind in RECORDS)
     for path in sorted(data.iterdir()) if data.is_dir() else []:
-        record = path.suffix in {".yml", ".yaml"} and path.name not in BESIDE
-        if not path.name.startswith(".") and (record or (path.is_dir() and path.name not in folders)):
+        read = path.name in folders or path.name in BESIDE or path.name.startswith(".")
+        if not read and (path.is_dir() or path.suffix in {".yml", ".yaml"}):
             yield Problem(relative(path, root), 1, 1, "okand-mapp", {"folders": folders})
 
 
