@@ -110,6 +110,18 @@ def test_a_value_of_another_form_is_refused_and_told(field, text, code):
     assert refused(field, text) == (code, {"found": text})
 
 
+@pytest.mark.parametrize("field", ["When", "Day"])
+@pytest.mark.parametrize("year", ["0218", "1018", "1841", "2100", "9999"])
+def test_a_year_that_no_source_is_from_is_refused(field, year):
+    error, told = refused(field, f"{year}-01-15")
+    assert (error, told["year"]) == ("orimligt-ar", year)
+
+
+@pytest.mark.parametrize("text", ["1842", "2099-12-31", "ej beslutat", "ht-18"])
+def test_a_year_that_a_source_may_be_from_is_read(text):
+    assert read("When", text) == PartialDate.parse(text)
+
+
 @pytest.mark.parametrize("field", SHAPES)
 @pytest.mark.parametrize("value", [["2018"], {"a": "b"}])
 def test_a_list_or_a_group_is_no_value(field, value):
@@ -149,7 +161,7 @@ def test_prose_keeps_its_lines():
     assert read("Prose", "Räkna\n\n- tillsammans\n") == "Räkna\n\n- tillsammans\n"
 
 
-@pytest.mark.parametrize(("field", "limit"), [("Line", 250), ("Summary", 350), ("Prose", 20_000)])
+@pytest.mark.parametrize(("field", "limit"), [("Line", 250), ("Summary", 700), ("Prose", 20_000)])
 def test_a_text_has_a_length_that_it_may_have(field, limit):
     assert read(field, "å" * limit)
     assert refused(field, "å" * (limit + 1)) == ("string_too_long", {"max_length": limit})

@@ -17,17 +17,19 @@ from records_text import read_folder
 from small_data import BASE, files, write
 
 import skolsatsningar
-from skolsatsningar import fields, language, records, report, syntax
+from skolsatsningar import fields, language, records, report, spelling, syntax
+from skolsatsningar.model import TEXT_KEYS
 from skolsatsningar.problem import Problem
 
 BROKEN = Path(__file__).parent / "broken"
 NAMES = sorted(path.stem for path in BROKEN.glob("*.txt"))
 ENGINE = Path(skolsatsningar.__file__).parent
-READING = ("fields", "names", "records", "rules", "syntax", "yaml_text")
+READING = ("fields", "names", "records", "rules", "spelling", "syntax", "yaml_text")
 
 BYTE = re.compile(rb"\\x([0-9a-f]{2})(?:\{(\d+)\})?")
 CODE = re.compile(r"\[([a-z0-9-]+)\]$", re.MULTILINE)
 HYPHENATED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+THREE_ALIKE = re.compile(r"(\w)\1\1")
 WORD = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 NO_CODES = {"utf-8", "html.parser", "mac-roman"}
 WHAT_TO_DO = re.compile(
@@ -45,7 +47,13 @@ def told(root: Path, text: str) -> str:
     for path, content in files(text).items():
         _special(data / path, content.strip())
     _, problems = read_folder(data, root)
+    problems += spelling.check(records.documents(data, root), [], TEXT_KEYS, misspelt)
     return report.text(problems, words) + "\n"
+
+
+def misspelt(asked: set[str]) -> dict[str, str | None]:
+    """What stands in for hunspell: every word with three letters alike in a row, and what was meant."""
+    return {word: THREE_ALIKE.sub(r"\1\1", word) for word in sorted(asked) if THREE_ALIKE.search(word)}
 
 
 def _special(path: Path, content: str) -> None:

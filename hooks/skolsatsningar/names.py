@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from skolsatsningar.model import NATIONAL, Municipality
+from skolsatsningar.model import NATIONAL, Municipality, Programme
 from skolsatsningar.problem import Problem
 from skolsatsningar.swedish import fold
 from skolsatsningar.yaml_text import Document, Location
@@ -82,7 +82,16 @@ def collect(documents: Iterable[tuple[str, str, Document]]) -> tuple[Names, list
                 continue
             ids[fold(name)] = record_id
             spellings.append(name)
+        _add_areas(names, folder, record_id, document)
     return names, problems
+
+
+def _add_areas(names: Names, folder: str, record_id: str, document: Document) -> None:
+    """A programme's own areas are a kind for themselves, and each is called by its name alone."""
+    areas = document.data.get("areas")
+    if folder == Programme.folder and isinstance(areas, list):
+        written = [area.strip() for area in areas if isinstance(area, str)]
+        names.add(f"{folder}/{record_id}", written)
 
 
 def _names(folder: str, record_id: str, document: Document) -> Iterator[tuple[Location, str]]:

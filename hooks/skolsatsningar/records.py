@@ -114,6 +114,15 @@ def document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
     return yaml_text.read(raw, name)
 
 
+def documents(data: Path, root: Path) -> Iterator[Document]:
+    """Yield every record below the data folder that can be read, as text."""
+    for kind in RECORDS:
+        for path in files(data / kind.folder, root)[0]:
+            read, _ = document(path, root)
+            if read:
+                yield read
+
+
 def vocabulary(data: Path, root: Path) -> tuple[Vocabulary, list[Read], list[Problem]]:
     """Read everything that initiatives refer to.
 
