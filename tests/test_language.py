@@ -23,7 +23,9 @@ def test_a_sentence_is_filled_in_with_the_values_of_its_problem():
 
 
 def test_a_list_is_said_in_quotation_marks():
-    assert "”Område 1”, ”Område 2”" in said("okant-delomrade", found="A", areas=["Område 1", "Område 2"])
+    assert "”Område 1”, ”Område 2”" in said(
+        "okant-delomrade", found="A", suggestion=None, areas=["Område 1", "Område 2"]
+    )
 
 
 def test_what_was_probably_meant_is_said_with_what_is_wrong():

@@ -94,7 +94,7 @@ def test_a_key_tells_all_that_a_form_must_know():
     assert (title.input, title.required, title.repeated, title.limit) == ("line", True, False, 250)
     assert (areas.input, areas.folder, areas.repeated, areas.least) == ("reference", "areas", True, 1)
     assert (forms.input, forms.words, forms.required) == (WORD, tuple(SchoolForm), False)
-    assert (key("summary").limit, key("plain").limit) == (350, 20_000)
+    assert (key("summary").limit, key("plain").limit) == (700, 20_000)
 
 
 def test_a_group_has_keys_of_its_own():
@@ -107,7 +107,7 @@ def test_a_group_has_keys_of_its_own():
 
 def test_a_pattern_is_that_of_what_can_be_read():
     assert key("period", inside="start").pattern.startswith("^(?:ej beslutat|")
-    assert key("period", inside="start").numbers == (1000, 9999)
+    assert key("period", inside="start").numbers == (1842, 2099)
     assert key("reviewed").numbers is None
 
 
@@ -121,7 +121,7 @@ def test_what_is_told_of_a_key_is_what_it_is_and_how_it_is_written():
     assert told(key("reviewed"), WORDS) == (
         "Dagen då någon senast läste posten mot källan. Måste finnas. Skriv år, månad och dag."
     )
-    assert told(key("summary"), WORDS).endswith("Måste finnas. Högst 350 tecken.")
+    assert told(key("summary"), WORDS).endswith("Måste finnas. Högst 700 tecken.")
     assert told(key("levels"), WORDS).endswith("i en lista. Välj bland politik, förvaltning, rektor, lärare.")
     assert told(key("levels"), WORDS, listing=False).endswith("Får vara flera, i en lista.")
 

@@ -1,7 +1,8 @@
 r"""What an editor is told of every problem there is: the whole report, word for word.
 
 `broken/<name>.txt` changes the records of `small_data.BASE`, and `broken/<name>.expected` is what the check
-says of it. `\xe5` in it stands for that byte, `\x61{300}` for three hundred. To expect what is said now:
+says of it. `\xe5` in it stands for that byte, `\x61{300}` for three hundred. A file that
+is `-> path` is a symbolic link, and one that is `|` a pipe. To expect what is said now:
 
     GOLDEN=write python -m pytest tests/test_problem.py
 """
@@ -16,19 +17,21 @@ from records_text import read_folder
 from small_data import BASE, files, write
 
 import skolsatsningar
-from skolsatsningar import fields, language, records, report, syntax
+from skolsatsningar import fields, language, records, report, spelling, syntax
+from skolsatsningar.model import TEXT_KEYS
 from skolsatsningar.problem import Problem
 
 BROKEN = Path(__file__).parent / "broken"
 NAMES = sorted(path.stem for path in BROKEN.glob("*.txt"))
 ENGINE = Path(skolsatsningar.__file__).parent
-READING = ("fields", "names", "records", "rules", "syntax", "yaml_text")
+READING = ("fields", "names", "records", "rules", "spelling", "syntax", "yaml_text")
 
 BYTE = re.compile(rb"\\x([0-9a-f]{2})(?:\{(\d+)\})?")
 CODE = re.compile(r"\[([a-z0-9-]+)\]$", re.MULTILINE)
 HYPHENATED = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+THREE_ALIKE = re.compile(r"(\w)\1\1")
 WORD = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
-NO_CODES = {"utf-8", "html.parser"}
+NO_CODES = {"utf-8", "html.parser", "mac-roman"}
 WHAT_TO_DO = re.compile(
     r"\b(?:skriv|ta bort|behåll|byt|döp|flytta|fyll|gör|jämför|korta|lägg|läs|låt|rätta|sätt|ändra|öppna)\b",
     re.IGNORECASE,
@@ -41,10 +44,27 @@ words = language.load()
 def told(root: Path, text: str) -> str:
     """The report on BASE changed by a text."""
     data = write(write(root / "data", BASE), text)
-    for path in files(text):
-        (data / path).write_bytes(BYTE.sub(_bytes, (data / path).read_bytes()))
+    for path, content in files(text).items():
+        _special(data / path, content.strip())
     _, problems = read_folder(data, root)
+    problems += spelling.check(records.documents(data, root), [], TEXT_KEYS, misspelt)
     return report.text(problems, words) + "\n"
+
+
+def misspelt(asked: set[str]) -> dict[str, str | None]:
+    """What stands in for hunspell: every word with three letters alike in a row, and what was meant."""
+    return {word: THREE_ALIKE.sub(r"\1\1", word) for word in sorted(asked) if THREE_ALIKE.search(word)}
+
+
+def _special(path: Path, content: str) -> None:
+    if content == "|":
+        path.unlink()
+        os.mkfifo(path)
+    elif content.startswith("-> "):
+        path.unlink()
+        path.symlink_to(content.removeprefix("-> "))
+    else:
+        path.write_bytes(BYTE.sub(_bytes, path.read_bytes()))
 
 
 def _bytes(found: re.Match[bytes]) -> bytes:

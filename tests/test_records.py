@@ -1,10 +1,14 @@
 """A folder becomes records, and everything wrong with it is told at once."""
 
+import os
+from time import perf_counter
+
 import pytest
 from records_text import codes, initiative, read, read_folder, right, told
 from small_data import BASE, files, write
 
 from skolsatsningar.model import RECORDS, Area, Initiative, School
+from skolsatsningar.names import Names
 
 RAKNA = "initiatives/1880-rakna.yml"
 
@@ -262,6 +266,32 @@ def test_line_endings_and_letters_of_other_systems_are_read_alike(tmp_path):
     assert found.of(School)["1880-almby-skola"].municipality == "1880-orebro"
 
 
-def test_a_file_with_thousands_of_problems_has_every_one_of_them_told(tmp_path):
-    unknown = "".join(f"    - område {number}\n" for number in range(3000))
-    assert len(codes(tmp_path, f"{RAKNA}:\n  ...\n  areas:\n{unknown}")) == 3000
+def test_a_file_with_hundreds_of_problems_has_every_one_of_them_told(tmp_path):
+    unknown = "".join(f"    - område {number}\n" for number in range(500))
+    assert len(codes(tmp_path, f"{RAKNA}:\n  ...\n  areas:\n{unknown}")) == 500
+
+
+def test_a_file_whose_name_cannot_be_printed_is_told_of_in_one_line_that_can(tmp_path):
+    write(tmp_path / "data", BASE)
+    for name in (b"r\xe5kna.yml", b"a\nb.yml", b"a\x1b[31m.yml"):
+        (tmp_path / "data" / "areas" / os.fsdecode(name)).write_bytes(b"")
+    _, problems = read_folder(tmp_path / "data", tmp_path)
+    assert {problem.code for problem in problems} == {"filnamn"}
+    assert all(problem.path.isprintable() for problem in problems)
+
+
+def test_a_folder_that_is_a_link_is_not_followed(tmp_path):
+    write(tmp_path / "data", BASE)
+    (tmp_path / "data" / "programmes").symlink_to(tmp_path / "data" / "areas")
+    assert codes(tmp_path, "") == ["symbolisk-lank"]
+
+
+def test_hundreds_of_unknown_names_among_thousands_are_told_within_a_second():
+    schools = [
+        f"{first}{last}skolan {number}" for first in "ABCD" for last in "efgh" for number in range(200)
+    ]
+    names = Names(spellings={"schools": schools})
+    began = perf_counter()
+    told = [names.suggest("schools", f"Bgskolan {number}x") for number in range(200)]
+    assert perf_counter() - began < 1
+    assert told[17] == "Bgskolan 17"

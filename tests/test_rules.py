@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 from records_text import codes, read, right, told
-from small_data import TODAY
+from small_data import BASE, TODAY, write
 
-from skolsatsningar import rules
+from skolsatsningar import reading, rules
 from skolsatsningar.problem import Severity, has_errors
 
 
@@ -116,6 +116,7 @@ programmes/helt.yml:
     [
         ("programme: Topp", []),
         ("programme: Topp\n  programme_area: Område 1 – Mål", []),
+        ("programme: Topp\n  programme_area: OMRÅDE 1 - mål", []),
         ("programme: Topp\n  programme_area: Område 2", ["okant-delomrade"]),
         ("programme: Helt\n  programme_area: Område 1 – Mål", ["delomrade-utan-program"]),
         ("programme_area: Område 1 – Mål", ["delomrade-utan-program"]),
@@ -252,3 +253,67 @@ def test_every_rule_that_is_written_is_tried():
         value for name, value in inspect.getmembers(rules, inspect.isgeneratorfunction) if name[0] != "_"
     ]
     assert set(written) == {*rules.RECORD_RULES, *rules.SHARED_RULES, rules.check, rules.check_together}
+
+
+def test_the_area_within_a_programme_is_called_what_the_programme_calls_it(tmp_path):
+    found = right(tmp_path, PROGRAMMES + change("programme: topp\n  programme_area: område 1 - mål"))
+    assert found.initiatives["1880-rakna"].programme_area == "Område 1 – Mål"
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"), [(350, []), (351, ["lang-sammanfattning"]), (701, ["for-langt"])]
+)
+def test_a_summary_has_a_length_that_fits_and_one_that_it_must_not_have(length, expected, tmp_path):
+    assert codes(tmp_path, change(f"summary: {'å' * length}")) == expected
+
+
+LINKS = """\
+programmes/topp.yml:
+  name: Topp
+  sources: [{title: A}]
+initiatives/1880-ny.yml:
+  title: Ny
+  summary: Lärare räknar.
+  municipality: Örebro
+  areas: [Matematik]
+  period: {words: Pågår}
+  sources: [{title: Källan}]
+  reviewed: 2026-11-01
+  former_ids: [1880-gammal]
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "lost"),
+    [
+        ("../1880-ny/", False),
+        ("../1880-ny/#syfte", False),
+        ("../1880-ny", False),
+        ("../1880-ny/index.html", False),
+        ("../1880-gammal/", False),
+        ("#syfte", False),
+        ("/", False),
+        ("../", False),
+        ("../sida-2/", False),
+        ("../../omraden/", False),
+        ("/program/topp/?a=b", False),
+        ("https://orebro.se/satsningar/x/", False),
+        ("//orebro.se/satsningar/x/", False),
+        ("mailto:a@orebro.se", False),
+        ("/om/", False),
+        ("../../om/", False),
+        ("../1880-nej/", True),
+        ("1880-ny/", True),
+        ("/satsningar/nej/", True),
+        ("/skolor/almbyskolan/", True),
+        ("/omm/", True),
+    ],
+)
+def test_a_link_within_the_site_leads_to_a_page_that_is_there(address, lost, tmp_path):
+    data = write(write(tmp_path / "data", BASE), LINKS + change(f"purpose: Se [här]({address})."))
+    found = reading.read(data, tmp_path, TODAY, pages=frozenset({"om/"}))
+    assert [problem.code for problem in found.problems] == ["dod-lank"] * lost
+
+
+def test_a_link_to_a_page_beside_the_records_is_let_be_where_those_are_not_known(tmp_path):
+    assert codes(tmp_path, change("purpose: Se [här](/omm/) eller [där](/satsningar/nej/).")) == ["dod-lank"]

@@ -50,6 +50,10 @@ SEEN = {
 }
 
 
+# An address in disguise, a comment, and a number that a telephone may have too.
+UNSEEN = {"farlig-lank-entitet", "personnummer-i-kommentar", "personnummer-i-kontakt"}
+
+
 class Core(yaml.SafeLoader):
     """YAML 1.2's core schema, in which a date and `no` are texts and 0114 is a number."""
 
@@ -146,7 +150,10 @@ def test_what_may_be_written_is_right(change):
         ("plain:", "Värdet för ”plain” ska vara en text,"),
         ("plain: <b>fet</b>", "HTML får inte stå i en text."),
         ("plain: Ring 19900101-1234", "Här verkar stå ett personnummer,"),
-        ("summary: " + "lång " * 80, "Texten i ”summary” är mer än 350 tecken lång. Den får vara högst 350."),
+        (
+            "summary: " + "lång " * 150,
+            "Texten i ”summary” är mer än 700 tecken lång. Den får vara högst 700.",
+        ),
         ("period: {start: januari 2018}", "Datumet går inte att läsa eller finns inte. Skriv 2018,"),
         ("reviewed: 2026-11", "Dagen går inte att läsa eller finns inte. Skriv den som"),
         ("figures: [{value: många, counts: elever}]", "Talet går inte att läsa."),
@@ -165,7 +172,7 @@ def test_what_is_wrong_is_told_in_the_words_of_the_check(change, told):
 def test_a_broken_record_is_wrong_where_a_schema_can_see_it(tmp_path):
     names = [path.stem for path in sorted(BROKEN.glob("*.expected")) if codes(path) <= SEEN]
     assert len(names) > 25
-    assert [name for name in names if not wrong_somewhere(name, tmp_path / name)] == []
+    assert {name for name in names if not wrong_somewhere(name, tmp_path / name)} == UNSEEN
 
 
 def codes(expected):

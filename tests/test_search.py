@@ -176,6 +176,7 @@ def test_search_knows_every_record_and_every_hand_written_page_once(texts):
         "omraden/matematik/",
         "redigera/",
         "redigera/falt/",
+        "redigera/fel/",
         "satsningar/1880-rakna/",
         "skolor/1880-almby-skola/",
         "sok/",

@@ -1,6 +1,7 @@
 """Bytes become text and places, whatever the bytes are."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from small_data import BASE, files
@@ -77,7 +78,24 @@ def test_spaces_that_were_pasted_in_are_spaces(space):
     assert data(f"a:{space}b{space}c\nd:\n{space}{space}e: f\n") == {"a": "b c", "d": {"e": "f"}}
 
 
-@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u202e", "\u2060", "\ufeff", "\x07", "\x1b", "\x7f"])
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "\u200c",
+        "\u200d",
+        "\u200e",
+        "\u200f",
+        "\U000e0041",
+        "\u00ad",
+        "\u200b",
+        "\u202e",
+        "\u2060",
+        "\ufeff",
+        "\x07",
+        "\x1b",
+        "\x7f",
+    ],
+)
 def test_what_no_one_sees_is_refused_where_it_stands(unseen):
     assert refused(f"a: b\nåäö: c{unseen}d\n") == ("styrtecken", 2, 7)
 
@@ -98,11 +116,14 @@ def test_another_encoding_is_refused_at_its_first_letter(encoding):
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_wide_encodings_are_refused(encoding):
-    assert refused("title: Räkna\n".encode(encoding)) == ("inte-utf-8", 1, 1)
+    assert refused("title: Räkna\n".encode(encoding)) == ("utf-16", 1, 1)
 
 
-def test_a_word_processors_file_is_refused():
-    assert refused(b"PK\x03\x04\x14\x00\x06\x00") == ("inte-utf-8", 1, 1)
+@pytest.mark.parametrize(
+    "raw", [b"PK\x03\x04\x14\x00\x06\x00", b"%PDF-1.7\n", b"{\\rtf1\\ansi", b"\x89PNG\r\n"]
+)
+def test_a_word_processors_file_and_a_picture_are_refused(raw):
+    assert refused(raw) == ("ingen-textfil", 1, 1)
 
 
 @pytest.mark.parametrize("source", ["", "\n\n", "# bara en kommentar\n", "---\n"])
@@ -134,9 +155,69 @@ def test_every_duplicate_key_is_told_with_the_line_of_the_first():
     ]
 
 
-@pytest.mark.parametrize("source", ["a: &b c\nd: *b\n", "a: &a [*a]\n", "a: *b\n", "a: &b\n", "*a : b\n"])
-def test_anchors_and_aliases_are_refused(source):
+@pytest.mark.parametrize("source", ["a: *b\n", "a: &b\n", "*a : b\n", "a: &b c\nd: *e\n"])
+def test_a_text_that_begins_as_an_anchor_or_an_alias_is_refused(source):
     assert refused(source)[0] == "alias"
+
+
+BOMB = "a: &a [b, b]\n" + "".join(f"{to}: &{to} [*{of}, *{of}]\n" for of, to in pairwise("abcdefghijklmnop"))
+
+
+@pytest.mark.parametrize("source", ["a: &b c\nd: *b\n", "a: &a [*a]\n", "a: &a {b: *a}\n", BOMB])
+def test_anchors_that_are_used_are_refused_before_anything_is_made_of_them(source):
+    assert refused(source) == ("ankare", 1, 4)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac-roman", "cp850"])
+@pytest.mark.parametrize("letter", "åäöÅÄÖé")
+def test_letters_that_were_read_in_a_wrong_encoding_are_told_with_what_was_meant(encoding, letter):
+    wrong = letter.encode().decode(encoding)
+    document, (problem,) = yaml_text.read(f"title: R{wrong}kna\n".encode(), "x.yml")
+    assert document is None
+    assert (problem.code, problem.line, problem.column) == ("mojibake", 1, 9)
+    assert problem.values["suggestion"] == letter
+    assert problem.text == yaml_text.SPACE.sub(" ", f"title: R{wrong}kna")
+
+
+@pytest.mark.parametrize("wrong", ["â€™", "â€“", "â€\x9d", "Â§", "Â\xa0", "�", "��"])
+def test_signs_that_were_read_in_a_wrong_encoding_are_told(wrong):
+    assert refused(f"a: b\nc: d{wrong}e\n") == ("mojibake", 2, 5)
+
+
+@pytest.mark.parametrize("text", ["JOÃO", "Âge", "√2", "à la carte", "”så” – här …"])
+def test_what_only_looks_like_a_wrong_encoding_is_text(text):
+    assert data(f"a: {text}\n") == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [
+        ("a:\n  -b\n", 2, 3),
+        ("a:\n  - b\n  -c\n", 3, 3),
+        ("a:\n- b\n  -c\n", 3, 3),
+        ("a: b\n  -c\n", 2, 3),
+    ],
+)
+def test_a_dash_without_its_space_is_told(source, line, column):
+    assert refused(source) == ("streck-utan-mellanslag", line, column)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: -5 grader\n", "a: |\n  b\n  -c\n", "a:\n  - -5\n", "a: 'b\n  -c'\n", "a: -b\n"]
+)
+def test_a_dash_where_no_list_is_begun_is_text(text):
+    assert data(text)
+
+
+@pytest.mark.parametrize("source", ["a:\n{items}", "{keys}", "a:\n  b:\n{items}"])
+def test_more_than_anyone_reads_in_one_place_is_refused(source):
+    items = "  - b\n" * 501
+    keys = "".join(f"k{number}: v\n" for number in range(501))
+    assert refused(source.replace("{items}", items).replace("{keys}", keys))[0] == "for-manga"
+
+
+def test_five_hundred_in_one_place_are_read():
+    assert len(data("a:\n" + "  - b\n" * 500)["a"]) == 500
 
 
 def test_stars_and_ampersands_inside_a_text_are_text():

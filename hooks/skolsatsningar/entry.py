@@ -5,11 +5,16 @@ one process to another, and a tuple is packed and unpacked three times as fast a
 """
 
 from datetime import date
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
 
-from skolsatsningar.model import NATIONAL, Initiative, Relations, Source
+from skolsatsningar import prose
+from skolsatsningar.model import NATIONAL, Initiative, Record, Relations, Source, prose_of
 from skolsatsningar.partial_date import PartialDate
 from skolsatsningar.vocabulary import PartnerPart, Status
+from skolsatsningar.yaml_text import Location
+
+# A place in a record's text, and the address within the site that a link there leads to.
+Link: TypeAlias = tuple[Location, str]
 
 RELATIONS = tuple(Relations.model_fields)
 
@@ -62,6 +67,7 @@ class Entry(NamedTuple):
     partners: tuple[Mention, ...]
     relations: tuple[tuple[str, str], ...]
     former_ids: tuple[str, ...]
+    links: tuple[Link, ...]
 
     @classmethod
     def of(cls, item: Initiative, today: date) -> Self:
@@ -91,9 +97,20 @@ class Entry(NamedTuple):
             partners=tuple(Mention(p.organisation, part=p.part, note=p.note) for p in item.partners),
             relations=tuple((name, other) for name in RELATIONS for other in getattr(item.relations, name)),
             former_ids=item.former_ids,
+            links=links_of(item),
         )
 
     @property
     def national(self) -> bool:
         """Whether the initiative is the whole country's rather than one municipality's."""
         return self.municipality == NATIONAL
+
+
+def links_of(record: Record) -> tuple[Link, ...]:
+    """The links within the site that the texts of a record hold."""
+    return tuple(
+        (location, reference.address)
+        for location, text in prose_of(record)
+        for reference in prose.references(text)
+        if not reference.scheme and not reference.address.startswith("//")
+    )

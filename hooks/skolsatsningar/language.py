@@ -11,6 +11,9 @@ import yaml
 from skolsatsningar.problem import Problem
 from skolsatsningar.yaml_text import TextLoader
 
+# Of a value that an editor wrote, as much as tells which it is.
+LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
@@ -45,4 +48,5 @@ def load(code: str = "sv") -> Language:
 def _said(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(f"”{item}”" for item in value)
-    return str(value)
+    said = str(value)
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"

@@ -1,7 +1,9 @@
 """The records, declared once. Parsing, rules and pages all follow from these classes."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar
+from functools import cache
+from typing import Annotated, ClassVar, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
@@ -20,6 +22,7 @@ from skolsatsningar.fields import (
     OrganisationRef,
     PartnerPartWord,
     Phone,
+    ProgrammeAreaName,
     ProgrammeRef,
     Prose,
     SchoolFormWord,
@@ -259,7 +262,7 @@ class Initiative(Record):
     municipality: MunicipalityRef
     areas: tuple[AreaRef, ...] = Field(min_length=1)
     programme: ProgrammeRef | None = None
-    programme_area: Line | None = None
+    programme_area: ProgrammeAreaName | None = None
     status: StatusWord | None = None
     period: Period
     school_forms: tuple[SchoolFormWord, ...] = ()
@@ -318,3 +321,29 @@ class Initiative(Record):
 
 NAMED: tuple[type[Named], ...] = (Area, Municipality, Organisation, Programme, School)
 RECORDS: tuple[type[Record], ...] = (*NAMED, Initiative)
+
+
+def prose_of(record: Part) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the texts in Markdown of a record or a part of it, and the way to each."""
+    for name in _prose_fields(type(record)):
+        text = getattr(record, name)
+        if text:
+            yield (name,), text
+    if isinstance(record, Initiative) and record.participation:
+        for location, text in prose_of(record.participation):
+            yield ("participation", *location), text
+
+
+@cache
+def _prose_fields(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(_fields_of(kind, Prose))
+
+
+def _fields_of(kind: type[Part], *types: object) -> Iterator[str]:
+    hints = get_type_hints(kind, include_extras=True)
+    return (name for name in kind.model_fields if {hints[name], *get_args(hints[name])} & set(types))
+
+
+# The keys of running text, in Markdown or not, wherever they stand.
+WITH_TEXT: tuple[type[Part], ...] = (*RECORDS, Participation)
+TEXT_KEYS = frozenset(name for kind in WITH_TEXT for name in _fields_of(kind, Prose, Summary))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-FORM = re.compile(r"^(?:(ca)\.?\s+)?(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,(\d+))?$")
+FORM = re.compile(r"^(?:(ca)\.?\s+)?(\d{1,3}(?:[ \u00a0]\d{3}){1,5}|\d{1,15})(?:,(\d{1,6}))?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,14 +49,23 @@ class Reading:
         return self.background.count + len(self.taken)
 
 
-def read(data: Path, root: Path, today: date, work: Work | None = None, processes: int = 1) -> Reading:
+def read(  # noqa: PLR0913  # each is asked for by some
+    data: Path,
+    root: Path,
+    today: date,
+    work: Work | None = None,
+    processes: int = 1,
+    *,
+    pages: frozenset[str] | None = None,
+) -> Reading:
     """Read and check every record below `data`.
 
     Problems name files relative to `root`; all of them are told at once. `work` says what becomes of the
-    initiatives that are right, if all that they refer to is, in as many processes as are worth it.
+    initiatives that are right, if all that they refer to is, in as many processes as are worth it. `pages`
+    are the addresses of the site beside the records, where they are known.
     """
     vocabulary, reads, problems = records.vocabulary(data, root)
-    known = Known(today, vocabulary)
+    known = Known(today, vocabulary, pages=pages)
     for found in reads:
         problems += rules.check(found, known)
     paths, wrong = records.files(data / Initiative.folder, root)

@@ -4,6 +4,7 @@ import difflib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar, cast, get_args
 
@@ -15,6 +16,7 @@ from skolsatsningar import yaml_text
 from skolsatsningar.fields import NOWHERE
 from skolsatsningar.model import NAMED, RECORDS, Initiative, Named, Record
 from skolsatsningar.names import Names
+from skolsatsningar.personal_number import personal_numbers
 from skolsatsningar.problem import Problem
 from skolsatsningar.swedish import is_slug, slug
 from skolsatsningar.yaml_text import Document, Location
@@ -35,9 +37,11 @@ CODES = {
 }
 OWN_KEYS = ("id", "path")
 # A place inside a text, rather than where the text begins.
-AT_WORD = {"html", "farlig-lank", "personnummer"}
+AT_WORD = {"html", "farlig-lank", "bild"}
 # What lies beside the records and is none: words for search, and what is made from the model.
 BESIDE = {"synonyms.yml", "schema"}
+
+NAME = attrgetter("name")
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -73,14 +77,20 @@ def files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     Problems name files relative to `root`, with forward slashes.
     """
     found, problems = [], []
-    for name in sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []:
-        path = folder / name
-        if name.startswith(".") or path.suffix == ".md":
+    if folder.is_symlink():
+        return [], [Problem(relative(folder, root), 1, 1, "symbolisk-lank")]
+    for entry in sorted(os.scandir(folder), key=NAME) if folder.is_dir() else []:
+        path = folder / entry.name
+        if entry.name.startswith(".") or path.suffix == ".md":
             continue
-        if path.suffix != ".yml" or not path.is_file():
+        if entry.is_symlink():
+            problems.append(Problem(relative(path, root), 1, 1, "symbolisk-lank"))
+        elif path.suffix != ".yml" or entry.is_dir():
             problems.append(Problem(relative(path, root), 1, 1, "fel-filslag"))
+        elif not entry.is_file():
+            problems.append(Problem(relative(path, root), 1, 1, "olaslig-fil"))
         elif not is_slug(path.stem):
-            values = {"name": f"{slug(path.stem)}.yml"}
+            values = {"name": f"{slug(path.stem) or 'namn'}.yml"}
             problems.append(Problem(relative(path, root), 1, 1, "filnamn", values))
         else:
             found.append(path)
@@ -93,13 +103,29 @@ def count(data: Path) -> int:
 
 
 def relative(path: Path, root: Path) -> str:
-    """Return what problems call a file."""
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    """Return what problems call a file, in one line that can be printed."""
+    name = (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    return name if name.isprintable() else "".join(sign if sign.isprintable() else "�" for sign in name)
 
 
 def document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
-    """Read a file as text."""
-    return yaml_text.read(path.read_bytes(), relative(path, root))
+    """Read a file as text, and no more of it than a record may hold."""
+    name = relative(path, root)
+    try:
+        with path.open("rb", buffering=0) as file:
+            raw = file.read(yaml_text.MAX_BYTES + 1)
+    except OSError:
+        return None, [Problem(name, 1, 1, "olaslig-fil")]
+    return yaml_text.read(raw, name)
+
+
+def documents(data: Path, root: Path) -> Iterator[Document]:
+    """Yield every record below the data folder that can be read, as text."""
+    for kind in RECORDS:
+        for path in files(data / kind.folder, root)[0]:
+            read, _ = document(path, root)
+            if read:
+                yield read
 
 
 def vocabulary(data: Path, root: Path) -> tuple[Vocabulary, list[Read], list[Problem]]:
@@ -150,6 +176,7 @@ def parse(kind: type[Kind], stem: str, read: Document, names: Names) -> tuple[Ki
     wrong = [
         read.problem((key,), "egen-nyckel", {"key": key}, at_key=True) for key in OWN_KEYS if key in read.data
     ]
+    wrong += [read.problem_at(index, "personnummer") for index in personal_numbers(read.text)]
     try:
         record = kind.model_validate(read.data | {"id": stem, "path": read.path}, context=names)
     except ValidationError as error:

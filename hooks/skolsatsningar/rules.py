@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
-from skolsatsningar import records
-from skolsatsningar.entry import Entry
+from skolsatsningar import model, prose, records
+from skolsatsningar.entry import Entry, links_of
 from skolsatsningar.model import (
+    NAMED,
     NATIONAL,
     NATIONAL_CODE,
+    RECORDS,
     Area,
     Initiative,
     Municipality,
@@ -28,30 +31,41 @@ from skolsatsningar.yaml_text import Document, Location
 
 REVIEW_EVERY = timedelta(days=365)
 CODE = re.compile(rf"^\d{{{len(NATIONAL_CODE)}}}-")
+# What a card in a list has room for.
+SUMMARY_LENGTH = 350
+# LIX: over 50 is hard, as texts of authorities are, and over 60 very hard.
+HARDEST = 60
+# So many words tell which sentence is meant.
+BEGINNING = 6
+ADDRESSES = frozenset(kind.address for kind in RECORDS)
+LATER_PAGE = re.compile(r"/sida-\d+/?$")
 DIRECTED = ("part_of", "follows", "inspired_by")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a rule has against the record in a file, at a place in it."""
+    """Something a rule has against a record, at a place in its file or, with `word`, at a word there."""
 
     path: str
     location: Location
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a rule may ask besides the record itself.
 
-    `whole` is whether every record could be read: what no record does can be told only then.
+    `whole` is whether every record could be read: what no record does can be told only then. `pages` are
+    the addresses of the site's pages beside the records, such as `om/`, or None where they are not known.
     """
 
     today: date
     vocabulary: Vocabulary
     whole: bool = True
+    pages: frozenset[str] | None = None
 
 
 Entries = Mapping[str, Entry]
@@ -76,7 +90,8 @@ def check_together(entries: Entries, known: Known, root: Path) -> Iterator[Probl
 
 
 def _problem(document: Document, found: Finding) -> Problem:
-    return replace(document.problem(found.location, found.code, found.values), severity=found.severity)
+    problem = document.problem(found.location, found.code, found.values, word=found.word)
+    return replace(problem, severity=found.severity)
 
 
 # Rules about one record.
@@ -122,7 +137,9 @@ def programme_area_exists(record: Record, known: Known) -> Iterator[Finding]:
         areas = programme.areas if programme else ()
         if record.programme_area not in areas:
             code = "okant-delomrade" if areas else "delomrade-utan-program"
-            values = {"found": record.programme_area, "areas": areas}
+            own = f"{Programme.folder}/{record.programme}"
+            meant = known.vocabulary.names.suggest(own, record.programme_area)
+            values = {"found": record.programme_area, "suggestion": meant, "areas": areas}
             yield Finding(record.path, ("programme_area",), code, values)
 
 
@@ -153,6 +170,23 @@ def reviewed_lately(record: Record, known: Known) -> Iterator[Finding]:
         elif known.today - record.reviewed > REVIEW_EVERY:
             values = {"reviewed": record.reviewed}
             yield Finding(record.path, ("reviewed",), "ogranskad", values, Severity.WARNING)
+
+
+def summary_is_short(record: Record, _known: Known) -> Iterator[Finding]:
+    """A summary has room on a card in a list."""
+    if isinstance(record, Initiative) and len(record.summary) > SUMMARY_LENGTH:
+        values = {"length": len(record.summary), "limit": SUMMARY_LENGTH}
+        yield Finding(record.path, ("summary",), "lang-sammanfattning", values, Severity.WARNING)
+
+
+def texts_are_readable(record: Record, _known: Known) -> Iterator[Finding]:
+    """No text is harder to read than what officials write to each other."""
+    for location, text in model.prose_of(record):
+        hard = prose.readability(text, HARDEST)
+        if hard:
+            longest = [" ".join(sentence.split()[:BEGINNING]) + " …" for sentence in hard.longest[:3]]
+            values = {"lix": hard.lix, "limit": HARDEST, "sentences": longest}
+            yield Finding(record.path, location, "svarlast", values, Severity.WARNING)
 
 
 # Rules between records.
@@ -201,6 +235,41 @@ def addresses_are_free(entries: Entries, _known: Known) -> Iterator[Finding]:
                 yield Finding(entry.path, ("former_ids", index), "adress-upptagen", {"owner": owner.path})
 
 
+def links_have_an_end(entries: Entries, known: Known) -> Iterator[Finding]:
+    """A link in a text to a page of the site leads to one that is there."""
+    named = (record for kind in NAMED for record in known.vocabulary.of(kind).values())
+    told = [
+        *((entry.path, entry.url, link) for entry in entries.values() for link in entry.links),
+        *((record.path, record.url, link) for record in named for link in links_of(record)),
+    ]
+    if told:
+        there = set(_addresses(entries, known))
+        for path, url, (location, address) in told:
+            target = _target(url, address)
+            judged = known.pages is not None or target.partition("/")[0] in ADDRESSES
+            if judged and f"{target.rstrip('/')}/" not in there:
+                values = {"found": address}
+                yield Finding(path, location, "dod-lank", values, Severity.WARNING, word=address)
+
+
+def _addresses(entries: Entries, known: Known) -> Iterator[str]:
+    """Yield every address of the site, those of pages beside the records as far as they are known."""
+    yield from ("/", *(known.pages or ()))
+    for kind in RECORDS:
+        yield f"{kind.address}/"
+        for record_id in set(known.vocabulary.names.ids.get(kind.folder, {}).values()):
+            yield f"{kind.address}/{record_id}/"
+    for entry in entries.values():
+        for former in entry.former_ids:
+            yield f"{Initiative.address}/{former}/"
+
+
+def _target(url: str, address: str) -> str:
+    """The address below the site's root that a link leads to; a later page of a list is its first."""
+    path = unquote(urlsplit(urljoin(f"/{url}", address)).path)
+    return LATER_PAGE.sub("", path.removesuffix("index.html")).lstrip("/")
+
+
 def areas_are_used(entries: Entries, known: Known) -> Iterator[Finding]:
     """Every area has an initiative: an empty page helps no one."""
     if not known.whole:
@@ -220,5 +289,12 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     related_to_another,
     status_fits_period,
     reviewed_lately,
+    summary_is_short,
+    texts_are_readable,
 )
-SHARED_RULES: tuple[SharedRule, ...] = (relations_have_an_end, addresses_are_free, areas_are_used)
+SHARED_RULES: tuple[SharedRule, ...] = (
+    relations_have_an_end,
+    addresses_are_free,
+    links_have_an_end,
+    areas_are_used,
+)

@@ -9,16 +9,17 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from skolsatsningar.fields import HTML, PERSONAL_NUMBER, SCRIPT_LINK
+from skolsatsningar.fields import HTML, SCRIPT_LINK
 from skolsatsningar.language import Language
 from skolsatsningar.model import Record
 from skolsatsningar.outline import GROUP, WORD, Key, beforehand, called, outline, told, unread
+from skolsatsningar.personal_number import WITH_HYPHEN
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 TEXT = "#/definitions/text"
 # A text may look like a number or a truth value to YAML. It is what was written, all the same.
 ANY_SCALAR = ["string", "number", "boolean"]
-HARMFUL = {"html": HTML, "farlig-lank": SCRIPT_LINK, "personnummer": PERSONAL_NUMBER}
+HARMFUL = {"html": HTML, "farlig-lank": SCRIPT_LINK, "personnummer": WITH_HYPHEN}
 
 
 def schema(kind: type[Record], words: Language) -> str:

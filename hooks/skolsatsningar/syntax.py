@@ -34,6 +34,8 @@ INDENT = re.compile(r"\s*")
 KEY = re.compile(r"[ -]*[a-z_]+")
 COLON = re.compile(r":(?:\s|$)")
 ITEM = re.compile(r"\s*- ")
+# A value of a list, without the space that would make it one.
+DASH = re.compile(r" *(-)[^\W\d]")
 STARTED = re.compile(r"[^ -]")
 
 
@@ -47,6 +49,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[str, Place]:
     line = lines[place[0] - 1]
     if "\t" in (INDENT.match(line) or [""])[0] or line[place[1] - 1 : place[1]] == "\t":
         return "tabb", (place[0], line.index("\t") + 1)
+    if code in {"indrag", "kolon-saknas"} and (dash := DASH.match(line)):
+        return "streck-utan-mellanslag", (place[0], dash.start(1) + 1)
     if code == "kolon-i-text":
         return _colon(lines, place)
     if code == "indrag":

@@ -9,10 +9,11 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import yaml
 
@@ -27,6 +28,8 @@ NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
+# More than any record needs in one list or group. What is looked up for each of them stays within a moment.
+MAX_ITEMS = 500
 # libyaml recurses in C: some thousands of nested brackets or dashes end the process, not the parse.
 MAX_BRACKETS = 200
 DASHES = re.compile(r"[-?:](?:[ \t]+[-?:]){11}")
@@ -34,13 +37,33 @@ NESTED_MARKS = tuple(f"{first}{gap}{second}" for first in "-?:" for gap in " \t"
 BRACKET = re.compile(r"[\[{]")
 CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 CONFLICT_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
+DASH = re.compile(r"\n *-[^\W\d]")
 MARKER = re.compile(r"[&*]")
 COMMENT = re.compile(r"\s*#\S")
 # Pasted from web pages and word processors. YAML breaks lines at some of them and takes others for letters.
 SPACE = re.compile("[\x85\xa0\u2007\u2028\u2029\u202f]")
+LATIN = "[A-Za-z\xc0-\u024f]"
 # What no one sees and no one types: control characters, soft hyphens, turned directions, private letters.
+# Joiners and marks of direction are part of other scripts, and nothing but a trap beside a Latin letter.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    f"|(?<={LATIN})[\u200c-\u200f]|[\u200c-\u200f](?={LATIN})"
+)
+# Files that a word processor, a spreadsheet or a printer writes, by their first bytes.
+NO_TEXT_FILES = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+)
+# UTF-8 that was read as Windows' letters (Ã¤), as a Mac's (√§) or as a console's (├ñ), and letters lost (�).
+READ_AS = {"Ã": "cp1252", "Â": "cp1252", "â€": "cp1252", "√": "mac-roman", "├": "cp850", "�": ""}
+MOJIBAKE = re.compile(
+    "[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\x80-\xbf“”œ™˜¢¦]|√[§•∂ÑÖñ©]|├[ñÑÂàäû®]|�+"
 )
 
 try:
@@ -96,6 +119,10 @@ class Document:
         place = _place_of_word(self.text, places[location], word)
         return _at(self.path, self.text, place, code, values)
 
+    def problem_at(self, index: int, code: str) -> Problem:
+        """The problem `code` at a letter of the text."""
+        return _at(self.path, self.text, _place_of_index(self.text, index), code)
+
 
 def read(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     """Read a record.
@@ -125,15 +152,18 @@ def read(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 def _decode(raw: bytes, path: str) -> tuple[str, Problem | None]:
     if len(raw) > MAX_BYTES:
         return "", Problem(path, 1, 1, "for-stor-fil", {"limit": MAX_BYTES // 1000})
+    if raw.startswith(NO_TEXT_FILES):
+        return "", Problem(path, 1, 1, "ingen-textfil")
     if b"\0" in raw or raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "", Problem(path, 1, 1, "inte-utf-8")
+        return "", Problem(path, 1, 1, "utf-16")
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return "", _not_utf_8(raw, len(raw[: error.start].decode("utf-8", "replace")), path)
     text = unicodedata.normalize("NFC", _lines(text))
-    return (text if _visible(text) else SPACE.sub(" ", text)), None
+    spaced = text if _visible(text) else SPACE.sub(" ", text)
+    return spaced, _mojibake(text, spaced, path)
 
 
 def _visible(text: str) -> bool:
@@ -143,6 +173,29 @@ def _visible(text: str) -> bool:
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _mojibake(text: str, spaced: str, path: str) -> Problem | None:
+    """Letters that were read in the wrong encoding before they were saved in the right one."""
+    # A plain look for their beginnings costs nothing; the pattern costs as much as reading the file.
+    if not any(sign in text for sign in READ_AS):
+        return None
+    if found := MOJIBAKE.search(text):
+        values = {"found": SPACE.sub(" ", found[0]), "suggestion": _meant(found[0])}
+        return _at(path, spaced, _place_of_index(spaced, found.start()), "mojibake", values)
+    return None
+
+
+def _meant(found: str) -> str | None:
+    """The letter that was read wrong, where it can be told."""
+    encoding = READ_AS.get(found[0]) or READ_AS.get(found[:2]) or "ascii"
+    try:
+        raw = b"".join(
+            bytes([ord(letter)]) if "\x80" <= letter < "\xa0" else letter.encode(encoding) for letter in found
+        )
+        return raw.decode()
+    except UnicodeError:
+        return None
 
 
 def _not_utf_8(raw: bytes, index: int, path: str) -> Problem:
@@ -174,14 +227,22 @@ def _suspicions(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
 
 
 def _anchor(text: str, path: str) -> Problem | None:
-    """The first `&` or `*` that YAML takes for an anchor or an alias rather than for text."""
-    try:
-        for token in yaml.scan(text, Loader=TextLoader):
-            if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
-                return _at(path, text, _place_of(token.start_mark), "alias")
-    except yaml.YAMLError:
-        return None  # the parser will say it better
-    return None
+    """The first `&` or `*` that YAML takes for an anchor or an alias rather than for text.
+
+    Where both are there, someone knows what they mean, and is told of it in another sentence.
+    """
+    marks: list[yaml.AnchorToken | yaml.AliasToken] = []
+    with suppress(yaml.YAMLError):  # the parser will say it better
+        marks.extend(
+            token
+            for token in yaml.scan(text, Loader=TextLoader)
+            if isinstance(token, yaml.AnchorToken | yaml.AliasToken)
+        )
+    if not marks:
+        return None
+    anchors = {mark.value for mark in marks if isinstance(mark, yaml.AnchorToken)}
+    aliased = any(mark.value in anchors for mark in marks if isinstance(mark, yaml.AliasToken))
+    return _at(path, text, _place_of(marks[0].start_mark), "ankare" if aliased else "alias")
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -201,11 +262,12 @@ class _Walk:
         self.problems: list[Problem] = []
         # Few files have either, and looking at every value costs as much as reading it.
         self.has_escapes = "\\" in text
-        self.lines = text.split("\n") if "#" in text else []
+        self.has_dashes = DASH.search(text) is not None
+        self.lines = text.split("\n") if "#" in text or self.has_dashes else []
 
     def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Plain]:
         data: dict[str, Plain] = {}
-        for key, value in node.value:
+        for key, value in self._few(node):
             if not isinstance(key, yaml.ScalarNode):
                 self._tell(key, "nyckel-inte-text")
                 continue
@@ -226,14 +288,30 @@ class _Walk:
             return ""
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, depth + 1)
-        return [self._value(item, depth + 1) for item in node.value]
+        return [self._value(item, depth + 1) for item in self._few(node)]
+
+    def _few(self, node: yaml.Node) -> list[Any]:
+        """What stands in a list or a group, unless there is too much of it."""
+        if len(node.value) > MAX_ITEMS:
+            self._tell(node, "for-manga", {"count": len(node.value), "limit": MAX_ITEMS})
+            return []
+        return cast("list[Any]", node.value)
 
     def _text(self, node: yaml.ScalarNode) -> str:
         if self.has_escapes and UNSEEN.search(node.value):
             self._tell(node, "styrtecken")
         if self.lines and not node.style:
             self._cut(node.end_mark)
+            if self.has_dashes:
+                self._joined(node.start_mark, node.end_mark)
         return str(node.value)
+
+    def _joined(self, start: yaml.Mark, end: yaml.Mark) -> None:
+        """Tell of a value of a list that is read as text, for want of a space after its dash."""
+        for number in range(start.line, min(end.line + 1, len(self.lines))):
+            found = syntax.DASH.match(self.lines[number])
+            if found and (number > start.line or found.start(1) == start.column):
+                self._tell_at((number + 1, found.start(1) + 1), "streck-utan-mellanslag")
 
     def _cut(self, end: yaml.Mark) -> None:
         """Tell of a text that a `#` cuts short, as in `Program #1`. A comment has a space after its `#`."""
