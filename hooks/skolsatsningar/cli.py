@@ -39,7 +39,7 @@ def check(shape: str, data: Path, paths: tuple[Path, ...], site_url: str | None,
         raise click.UsageError(misuse)
     site = MkDocsSettings.read(Path("mkdocs.yml"), os.environ)
     pages = site.addresses() if site else None
-    found = reading.read(data, Path.cwd(), _today(words), processes=os.cpu_count() or 1, pages=pages)
+    found = reading.read(data, Path.cwd(), _today(words), processes=_processes(), pages=pages)
     problems = [*found.problems, *(_misspelt(data, words) if spelt else ())]
     if paths:
         wanted = {path.resolve() for path in paths}
@@ -61,6 +61,14 @@ def check(shape: str, data: Path, paths: tuple[Path, ...], site_url: str | None,
         with Path(path).open("a", encoding="utf-8") as file:
             file.write(f"{summary}\n\n{report.markdown(problems, words, guide)}")
     sys.exit(1 if has_errors(problems) else 0)
+
+
+def _processes() -> int:
+    """How many processes may read: as many as there are cores, where a process can fork."""
+    asked = os.environ.get("SKOLSATSNINGAR_PROCESSES", "")
+    if not hasattr(os, "fork"):
+        return 1
+    return int(asked) if asked.isdecimal() and int(asked) else os.cpu_count() or 1
 
 
 def _format(shape: str) -> Format:
