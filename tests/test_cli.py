@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 from small_data import BASE, EPOCH, write
 
 import skolsatsningar
-from skolsatsningar import cli
+from skolsatsningar import cli, spelling
 
 RAKNA = "data/initiatives/1880-rakna.yml"
 WRONG = "initiatives/1880-rakna.yml:\n  ...\n  reviewed: igår\n"
@@ -24,7 +25,8 @@ def folder(tmp_path, monkeypatch):
     """A folder to stand in, whose data are those of BASE on their own day."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    monkeypatch.delenv("SKOLSATSNINGAR_DATA", raising=False)
+    for name in ("SKOLSATSNINGAR_DATA", "SITE_URL", "GITHUB_STEP_SUMMARY", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
     write(tmp_path / "data", BASE)
     return tmp_path
 
@@ -225,3 +227,114 @@ def test_the_command_tells_its_version_where_it_is_not_installed():
         check=True,
     )
     assert done.stdout == f"skolsatsningar, version {skolsatsningar.__version__}\n"
+
+
+GUIDE = "https://example.org/a/redigera/fel/"
+
+
+@pytest.mark.parametrize(
+    ("settings", "told", "guide"),
+    [
+        ("", "", ""),
+        ("site_url: https://example.org/a\n", "", GUIDE),
+        ("site_url: !ENV [NEJ, https://example.org/a/]\n", "", GUIDE),
+        ("site_url: https://example.com/\n", "https://example.org/a/", GUIDE),
+        ("site_url: [\n", "", ""),
+    ],
+)
+def test_the_guide_is_named_where_the_site_has_an_address(settings, told, guide, folder, monkeypatch):
+    write(folder / "data", WRONG)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    if told:
+        monkeypatch.setenv("SITE_URL", told)
+    done = check("--format", "json")
+    assert json.loads(done.stdout)[0].get("url", "") == (f"{guide}#dag" if guide else "")
+    assert done.stderr.count("\n") == (2 if guide else 1)
+    assert f"Så rättar du: {guide}\n" in done.stderr or not guide
+
+
+def test_an_address_on_the_command_line_goes_before_all_others(folder, monkeypatch):
+    write(folder / "data", WRONG)
+    monkeypatch.setenv("SITE_URL", "https://example.com/")
+    assert f"Så rättar du: {GUIDE}\n" in check("--site-url", "https://example.org/a/").stderr
+
+
+def test_the_whole_list_goes_into_the_summary_of_a_job_on_github(folder, monkeypatch):
+    write(folder / "data", TWO)
+    summary = folder / "summary.md"
+    summary.write_text("Förut.\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    check("--format", "text")
+    assert summary.read_text(encoding="utf-8") == "Förut.\n"
+    check("--format", "github")
+    told = summary.read_text(encoding="utf-8")
+    assert told.startswith("Förut.\nLästa poster: 3. Fel: 2. Varningar: 0.\n\n### data/areas/matematik.yml\n")
+    assert told.count("- **fel** på rad") == 2
+
+
+def test_a_file_gets_no_colours(folder):
+    write(folder / "data", WRONG)
+    assert "\x1b" not in check("--site-url", "https://example.org/").stdout
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured", "linked"),
+    [
+        ({"TERM": "xterm"}, True, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False, True),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True, True),
+        ({"TERM": "dumb"}, False, False),
+    ],
+)
+def test_a_terminal_gets_colours_and_links_unless_they_are_not_wanted(environment, coloured, linked, folder):
+    write(folder / "data", WRONG)
+    ours, theirs = pty.openpty()
+    hooks = str(Path(skolsatsningar.__file__).parents[1])
+    command = [sys.executable, "-m", "skolsatsningar.cli", "check", "--site-url", "https://example.org/"]
+    kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "TERM"}}
+    done = subprocess.run(
+        command,
+        env=kept | environment | {"PYTHONPATH": hooks},
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert done.returncode == 1
+    assert ("\x1b[31m" in said, "\x1b]8;;https://example.org/redigera/fel/#dag" in said) == (coloured, linked)
+
+
+def test_spelling_is_looked_at_only_when_it_is_asked_for(folder, monkeypatch):
+    monkeypatch.setattr(
+        spelling, "hunspell", lambda asked: dict.fromkeys(asked & {"planerar", "tillsammans"})
+    )
+    (folder / "data" / "words.txt").write_text("tillsammans\n", encoding="utf-8")
+    assert check().stdout == ""
+    done = check("--spelling")
+    assert done.exit_code == 0
+    assert done.stdout.count("[stavning]") == 1
+    assert done.stdout.startswith(f"{RAKNA}:2:")
+
+
+def test_without_a_dictionary_that_is_said_and_all_else_is_checked(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    done = check("--spelling")
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "Stavningen är inte kontrollerad. "
+        "Programmet hunspell eller dess svenska ordlista är inte installerad.\n"
+        "Lästa poster: 4. Inga fel.\n"
+    )
+
+
+def test_a_link_to_a_page_that_no_one_has_written_is_told_where_the_pages_are_known(folder):
+    write(folder / "data", "initiatives/1880-rakna.yml:\n  ...\n  purpose: Se [om](/om/) och [omm](/omm/).\n")
+    assert check().stdout == ""
+    (folder / "mkdocs.yml").write_text("docs_dir: content\n", encoding="utf-8")
+    (folder / "content").mkdir()
+    (folder / "content" / "om.md").write_text("# Om\n", encoding="utf-8")
+    done = check()
+    assert done.stdout.count("[dod-lank]") == 1
+    assert "”/omm/”" in done.stdout

@@ -49,10 +49,80 @@ def test_a_line_is_shown_as_far_as_there_is_room_and_what_cannot_be_seen_has_a_s
 
 
 @pytest.mark.parametrize("shape", report.FORMATS.values())
-def test_problems_are_told_in_the_order_of_their_places(shape):
-    assert shape([ERROR, WARNING], words) == shape([WARNING, ERROR], words)
-    told = shape([ERROR, WARNING], words)
-    assert told.index("tomt-omrade") < told.index("datum")
+def test_errors_are_told_before_warnings_and_each_in_the_order_of_their_places(shape):
+    later = Problem("data/a.yml", 4, 1, "tal", {"found": "a"})
+    assert shape([ERROR, later, WARNING], words) == shape([WARNING, later, ERROR], words)
+    told = shape([WARNING, later, ERROR], words)
+    assert (
+        told.index("datum") < told.index("[tal]" if "[tal]" in told else '"tal"') < told.index("tomt-omrade")
+    )
+
+
+def test_an_empty_line_parts_errors_from_warnings_in_text():
+    errors, warnings = report.text([WARNING, ERROR], words).split("\n\n")
+    assert errors == report.text([ERROR], words)
+    assert warnings == report.text([WARNING], words)
+
+
+GUIDE = "https://example.org/a/redigera/fel/"
+PARAGRAPH = f"{GUIDE}#datum"
+
+
+@pytest.mark.parametrize("site_url", ["https://example.org/a", "https://example.org/a/"])
+def test_the_guide_lies_below_the_site(site_url):
+    assert report.guide_of(site_url) == GUIDE
+    assert report.guide_of("") == ""
+
+
+def test_a_terminal_shows_colours_and_makes_the_code_a_link():
+    told = report.terminal([ERROR, WARNING], words, GUIDE)
+    assert "\x1b[31m\x1b[1mfel\x1b[0m: " in told
+    assert "\x1b[33m\x1b[1mvarning\x1b[0m: " in told
+    assert f"[\x1b]8;;{PARAGRAPH}\x1b\\datum\x1b]8;;\x1b\\]" in told
+
+
+def test_a_terminal_without_colour_and_without_a_guide_shows_what_a_file_would_get():
+    assert report.terminal([ERROR, WARNING], words, colour=False) == report.text([ERROR, WARNING], words)
+    assert "\x1b[" not in report.terminal([ERROR], words, GUIDE, colour=False)
+
+
+def test_every_format_for_a_forge_or_a_program_leads_to_the_paragraph():
+    assert report.github([ERROR], words, GUIDE).endswith(f"[datum]%0A{PARAGRAPH}")
+    assert json.loads(report.gitlab([ERROR], words, GUIDE))[0]["content"] == {"body": PARAGRAPH}
+    assert json.loads(report.as_json([ERROR], words, GUIDE))[0]["url"] == PARAGRAPH
+    assert f" [datum]({PARAGRAPH})" in report.markdown([ERROR], words, GUIDE)
+
+
+def many(count, severity=Severity.ERROR, path="a.yml"):
+    return [Problem(path, line, 1, "tom-fil", {}, severity) for line in range(1, count + 1)]
+
+
+def test_github_gets_no_more_annotations_than_it_shows_and_is_told_how_many_are_left_out():
+    told = report.github([*many(13), *many(12, Severity.WARNING)], words).splitlines()
+    assert [line.partition(" ")[0] for line in told] == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"]
+    assert "::5 till visas i sammanfattningen" in told[-1]
+    assert len(report.github([*many(10), *many(10, Severity.WARNING)], words).splitlines()) == 20
+
+
+def test_every_file_has_its_first_problem_annotated_before_any_has_its_second():
+    told = report.github([*many(30), *many(5, path="b.yml"), *many(1, path="c.yml")], words)
+    assert [told.count(f"::error file={name}.yml,") for name in "abc"] == [5, 4, 1]
+
+
+def test_the_summary_lists_every_problem_by_its_file_and_nothing_in_it_is_markdown():
+    found = "<img src=x> [a](b) `c` **d** @e"
+    problems = [*many(30), *many(2, path="b.yml"), Problem("b.yml", 9, 1, "datum", {"found": found})]
+    told = report.markdown(problems, words)
+    assert told.count("\n- **fel** på rad ") == 33
+    assert told.startswith("### a.yml\n")
+    assert r"”\<img src=x\> \[a\]\(b\) \`c\` \*\*d\*\* \@e”" in told
+
+
+def test_the_summary_is_no_larger_than_github_takes():
+    problems = [problem for number in range(1500) for problem in many(10, path=f"{number:03}.yml")]
+    told = report.markdown(problems, words)
+    assert len(told.encode()) < 1024 * 1024
+    assert told.endswith("Rätta dem ovan och kör kontrollen igen.\n")
 
 
 @pytest.mark.parametrize(("shape", "empty"), [("text", ""), ("github", ""), ("gitlab", "[]"), ("json", "[]")])
@@ -91,18 +161,18 @@ def test_github_cannot_be_misled_by_what_an_editor_wrote():
 def test_gitlab_gets_a_code_quality_report():
     assert json.loads(report.gitlab([WARNING, ERROR], words)) == [
         {
-            "description": words.sentence(WARNING),
-            "check_name": "tomt-omrade",
-            "fingerprint": json.loads(report.gitlab([WARNING], words))[0]["fingerprint"],
-            "severity": "minor",
-            "location": {"path": "data/a.yml", "lines": {"begin": 2}},
-        },
-        {
             "description": SENTENCE,
             "check_name": "datum",
             "fingerprint": json.loads(report.gitlab([ERROR], words))[0]["fingerprint"],
             "severity": "major",
             "location": {"path": "data/a.yml", "lines": {"begin": 3}},
+        },
+        {
+            "description": words.sentence(WARNING),
+            "check_name": "tomt-omrade",
+            "fingerprint": json.loads(report.gitlab([WARNING], words))[0]["fingerprint"],
+            "severity": "minor",
+            "location": {"path": "data/a.yml", "lines": {"begin": 2}},
         },
     ]
 

@@ -4,14 +4,20 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
-from skolsatsningar import __version__, reading, report, today
+from skolsatsningar import __version__, reading, records, report, spelling, today
 from skolsatsningar import language as languages
 from skolsatsningar.language import Language
-from skolsatsningar.problem import Severity, has_errors
+from skolsatsningar.mkdocs_settings import MkDocsSettings
+from skolsatsningar.model import TEXT_KEYS
+from skolsatsningar.problem import Problem, Severity, has_errors
+from skolsatsningar.report import Format
+
+HELP = languages.load()["help"]
 
 
 @click.group()
@@ -23,26 +29,37 @@ def main() -> None:
 @main.command()
 @click.option("--format", "shape", type=click.Choice(list(report.FORMATS)), default="text", show_default=True)
 @click.option("--data", type=click.Path(path_type=Path), envvar="SKOLSATSNINGAR_DATA", default=Path("data"))
+@click.option("--site-url", envvar="SITE_URL", help=HELP["site_url"])
+@click.option("--spelling", "spelt", is_flag=True, help=HELP["spelling"])
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
+def check(shape: str, data: Path, paths: tuple[Path, ...], site_url: str | None, *, spelt: bool) -> None:
     """Läs alla poster och säg vad som är fel i dem, eller bara i de filer som PATHS nämner."""
     words = languages.load()
     for misuse in _misuses(data, paths, words):
         raise click.UsageError(misuse)
-    found = reading.read(data, Path.cwd(), _today(words), processes=os.cpu_count() or 1)
-    problems = found.problems
+    site = MkDocsSettings.read(Path("mkdocs.yml"), os.environ)
+    pages = site.addresses() if site else None
+    found = reading.read(data, Path.cwd(), _today(words), processes=_processes(), pages=pages)
+    problems = [*found.problems, *(_misspelt(data, words) if spelt else ())]
     if paths:
         wanted = {path.resolve() for path in paths}
         problems = [problem for problem in problems if _wanted(Path(problem.path).resolve(), wanted)]
-    said = report.FORMATS[shape](problems, words)
+    guide = report.guide_of(site_url or (site.site_url if site else ""))
+    said = _format(shape)(problems, words, guide)
     if said:
-        click.echo(said)
+        click.echo(said, color=True)
     counts = {
         "records": found.count,
         "errors": sum(problem.severity is Severity.ERROR for problem in problems),
         "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
     }
-    click.echo(words["check"]["summary" if problems else "clean"].format(**counts), err=True)
+    summary = words["check"]["summary" if problems else "clean"].format(**counts)
+    click.echo(summary, err=True)
+    if problems and guide:
+        click.echo(words["check"]["guide"].format(guide=guide), err=True)
+    if shape == "github" and (path := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"{summary}\n\n{report.markdown(problems, words, guide)}")
     sys.exit(1 if has_errors(problems) else 0)
 
 
@@ -70,6 +87,31 @@ def derive(data: Path, content: Path) -> None:
 
 def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _processes() -> int:
+    """How many processes may read: as many as there are cores, where a process can fork."""
+    asked = os.environ.get("SKOLSATSNINGAR_PROCESSES", "")
+    if not hasattr(os, "fork"):
+        return 1
+    return int(asked) if asked.isdecimal() and int(asked) else os.cpu_count() or 1
+
+
+def _format(shape: str) -> Format:
+    """The format asked for; text is dressed up where someone reads it on a terminal."""
+    if shape != "text" or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return report.FORMATS[shape]
+    return partial(report.terminal, colour=not os.environ.get("NO_COLOR"))
+
+
+def _misspelt(data: Path, words: Language) -> list[Problem]:
+    """What is misspelt, or a word on why that cannot be told."""
+    documents = records.documents(data, Path.cwd())
+    try:
+        return list(spelling.check(documents, spelling.own_words(data), TEXT_KEYS, spelling.hunspell))
+    except spelling.NoDictionaryError:
+        click.echo(words["check"]["no_dictionary"], err=True)
+        return []
 
 
 def _misuses(data: Path, paths: Iterable[Path], words: Language) -> Iterator[str]:
