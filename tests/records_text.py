@@ -35,8 +35,8 @@ class Found:
 def read_folder(data: Path, root: Path, today=TODAY) -> tuple[Found, list[Problem]]:
     """The records of a folder, and all problems with them."""
     found = Found()
-    found.vocabulary, _, _ = records.vocabulary(data, root)
-    read = reading.read(data, root, today, found)
+    found.vocabulary, _, _ = records.vocabulary(data, root, ())
+    read = reading.read(data, root, today, found, proofread=True)
     found.catalogue = read.catalogue
     return found, read.problems
 

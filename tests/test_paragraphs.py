@@ -104,7 +104,7 @@ def told(root: Path, example: str) -> list[str]:
     """The codes of what the check says of an example."""
     data = write(root / "data", GOOD)
     put(root, example)
-    problems = reading.read(data, root, TODAY).problems
+    problems = reading.read(data, root, TODAY, proofread=True).problems
     documents = records.documents(data, root)
     problems += spelling.check(
         documents, [], TEXT_KEYS, lambda asked: {word: MISSPELT[word] for word in asked & set(MISSPELT)}

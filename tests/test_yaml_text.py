@@ -250,7 +250,7 @@ def test_a_key_that_is_no_text_is_refused(key):
 
 
 @pytest.mark.parametrize("depth", [20, 300, 25_000])
-@pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "-\t", "[{", "- ? "])
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "-  ", "? ", "?   ", "-\t", "- \t", "[{", "- ? "])
 def test_depth_is_refused_before_it_can_end_the_process(opening, depth):
     code, line, _ = refused(f"a:\n  {opening * depth}")
     assert code in {"for-djupt", "parentes-oavslutad", "tabb", "nyckel-inte-text"}

@@ -20,7 +20,8 @@ from skolsatsningar.model import RECORDS, Initiative
 from skolsatsningar.page import Page
 from skolsatsningar.pages import Pages
 from skolsatsningar.problem import Problem
-from skolsatsningar.reading import WORTH_SHARING, Reading
+from skolsatsningar.reading import Reading
+from skolsatsningar.records import WORTH_SHARING
 from skolsatsningar.rules import Known
 from skolsatsningar.search import Text, Texts, text_of
 from skolsatsningar.shell import Draw

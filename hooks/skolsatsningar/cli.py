@@ -39,7 +39,7 @@ def check(shape: str, data: Path, paths: tuple[Path, ...], site_url: str | None,
         raise click.UsageError(misuse)
     site = MkDocsSettings.read(Path("mkdocs.yml"), os.environ)
     pages = site.addresses() if site else None
-    found = reading.read(data, Path.cwd(), _today(words), processes=_processes(), pages=pages)
+    found = reading.read(data, Path.cwd(), _today(words), processes=_processes(), pages=pages, proofread=True)
     problems = [*found.problems, *(_misspelt(data, words) if spelt else ())]
     if paths:
         wanted = {path.resolve() for path in paths}

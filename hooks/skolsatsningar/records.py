@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from skolsatsningar import names as naming
 from skolsatsningar import yaml_text
+from skolsatsningar.crew import shared_out
 from skolsatsningar.fields import NOWHERE
 from skolsatsningar.model import NAMED, RECORDS, Initiative, Named, Record
 from skolsatsningar.names import Names
@@ -42,6 +43,9 @@ AT_WORD = {"html", "farlig-lank", "bild"}
 BESIDE = {"synonyms.yml", "schema"}
 
 NAME = attrgetter("name")
+
+# Below this many files a second process costs more than it does.
+WORTH_SHARING = 400
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -80,21 +84,26 @@ def files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     if folder.is_symlink():
         return [], [Problem(relative(folder, root), 1, 1, "symbolisk-lank")]
     for entry in sorted(os.scandir(folder), key=NAME) if folder.is_dir() else []:
-        path = folder / entry.name
-        if entry.name.startswith(".") or path.suffix == ".md":
-            continue
-        if entry.is_symlink():
-            problems.append(Problem(relative(path, root), 1, 1, "symbolisk-lank"))
-        elif path.suffix != ".yml" or entry.is_dir():
-            problems.append(Problem(relative(path, root), 1, 1, "fel-filslag"))
-        elif not entry.is_file():
-            problems.append(Problem(relative(path, root), 1, 1, "olaslig-fil"))
-        elif not is_slug(path.stem):
-            values = {"name": f"{slug(path.stem) or 'namn'}.yml"}
-            problems.append(Problem(relative(path, root), 1, 1, "filnamn", values))
-        else:
-            found.append(path)
+        stem, _, ending = entry.name.rpartition(".")
+        if ending == "yml" and is_slug(stem) and entry.is_file(follow_symlinks=False):
+            found.append(Path(entry.path))
+        elif not entry.name.startswith(".") and ending != "md":
+            problems.append(_stranger(entry, root))
     return found, problems
+
+
+def _stranger(entry: os.DirEntry[str], root: Path) -> Problem:
+    """What is wrong with what lies among the records and cannot be read as one."""
+    path, values = Path(entry.path), {}
+    if entry.is_symlink():
+        code = "symbolisk-lank"
+    elif path.suffix != ".yml" or entry.is_dir():
+        code = "fel-filslag"
+    elif not entry.is_file():
+        code = "olaslig-fil"
+    else:
+        code, values = "filnamn", {"name": f"{slug(path.stem) or 'namn'}.yml"}
+    return Problem(relative(path, root), 1, 1, code, values)
 
 
 def count(data: Path) -> int:
@@ -104,7 +113,7 @@ def count(data: Path) -> int:
 
 def relative(path: Path, root: Path) -> str:
     """Return what problems call a file, in one line that can be printed."""
-    name = (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    name = path.as_posix().removeprefix(f"{root.as_posix()}/")
     return name if name.isprintable() else "".join(sign if sign.isprintable() else "�" for sign in name)
 
 
@@ -128,29 +137,33 @@ def documents(data: Path, root: Path) -> Iterator[Document]:
                 yield read
 
 
-def vocabulary(data: Path, root: Path) -> tuple[Vocabulary, list[Read], list[Problem]]:
+def vocabulary(
+    data: Path, root: Path, initiatives: Iterable[str], processes: int = 1
+) -> tuple[Vocabulary, list[Read], list[Problem]]:
     """Read everything that initiatives refer to.
 
     Returns it twice: as a vocabulary, and each record with its document for those who check it. An
-    initiative is referred to as well: its name is its file's, which is known before it is read.
+    initiative is referred to as well: its id is known before it is read.
     """
     problems = list(_strangers(data, root))
-    documents: list[tuple[type[Named], str, Document]] = []
+    paths: list[tuple[type[Named], Path]] = []
     unread = set()
     for kind in NAMED:
-        paths, wrong = files(data / kind.folder, root)
-        for path in paths:
-            read, failed = document(path, root)
-            wrong += failed
-            if read:
-                documents.append((kind, path.stem, read))
+        found, wrong = files(data / kind.folder, root)
+        paths += ((kind, path) for path in found)
         problems += wrong
         if wrong:
             unread.add(NOWHERE[kind.folder])
+    documents: list[tuple[type[Named], str, Document]] = []
+    for (kind, path), (read, failed) in zip(paths, _documents(paths, root, processes), strict=True):
+        problems += failed
+        if read:
+            documents.append((kind, path.stem, read))
+        else:
+            unread.add(NOWHERE[kind.folder])
     names, clashes = naming.collect((kind.folder, stem, read) for kind, stem, read in documents)
     problems += clashes
-    initiatives, _ = files(data / Initiative.folder, root)
-    names.add(Initiative.folder, (path.stem for path in initiatives))
+    names.add(Initiative.folder, initiatives)
     by_kind: dict[type[Record], dict[str, Record]] = {kind: {} for kind in NAMED}
     reads = []
     for kind, stem, read in documents:
@@ -160,6 +173,17 @@ def vocabulary(data: Path, root: Path) -> tuple[Vocabulary, list[Read], list[Pro
             by_kind[kind][stem] = record
             reads.append(Read(record, read))
     return Vocabulary(by_kind, names, frozenset(unread)), reads, problems
+
+
+def _documents(
+    paths: Sequence[tuple[type[Named], Path]], root: Path, processes: int
+) -> Iterator[tuple[Document | None, list[Problem]]]:
+    """Read files as text in several processes, and yield what comes of each in order."""
+    shares = shared_out(
+        lambda number, of: [document(path, root) for _, path in paths[number::of]],
+        processes if len(paths) >= WORTH_SHARING else 1,
+    )
+    return (shares[index % len(shares)][index // len(shares)] for index in range(len(paths)))
 
 
 def _strangers(data: Path, root: Path) -> Iterator[Problem]:

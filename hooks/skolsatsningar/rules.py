@@ -60,12 +60,14 @@ class Known:
 
     `whole` is whether every record could be read: what no record does can be told only then. `pages` are
     the addresses of the site's pages beside the records, such as `om/`, or None where they are not known.
+    `proofread` is whether someone wants to know of the language too.
     """
 
     today: date
     vocabulary: Vocabulary
     whole: bool = True
     pages: frozenset[str] | None = None
+    proofread: bool = False
 
 
 Entries = Mapping[str, Entry]
@@ -74,8 +76,8 @@ SharedRule = Callable[[Entries, Known], Iterator[Finding]]
 
 
 def check(read: Read, known: Known) -> Iterator[Problem]:
-    """Try every rule that asks about one record."""
-    for rule in RECORD_RULES:
+    """Try every rule that asks about one record, and about its language if that is wanted."""
+    for rule in (*RECORD_RULES, *LANGUAGE_RULES) if known.proofread else RECORD_RULES:
         for found in rule(read.record, known):
             yield _problem(read.document, found)
 
@@ -290,8 +292,8 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     status_fits_period,
     reviewed_lately,
     summary_is_short,
-    texts_are_readable,
 )
+LANGUAGE_RULES: tuple[RecordRule, ...] = (texts_are_readable,)
 SHARED_RULES: tuple[SharedRule, ...] = (
     relations_have_an_end,
     addresses_are_free,

@@ -31,17 +31,19 @@ MAX_DEPTH = 12
 # More than any record needs in one list or group. What is looked up for each of them stays within a moment.
 MAX_ITEMS = 500
 # libyaml recurses in C: some thousands of nested brackets or dashes end the process, not the parse.
-MAX_BRACKETS = 200
-DASHES = re.compile(r"[-?:](?:[ \t]+[-?:]){11}")
-NESTED_MARKS = tuple(f"{first}{gap}{second}" for first in "-?:" for gap in " \t" for second in "-?:")
+MAX_NESTED = 200
+MAX_MARKS = 1000
 BRACKET = re.compile(r"[\[{]")
+DASHES = re.compile(r"[-?:](?:[ \t]+[-?:]){11}")
 CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 CONFLICT_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
 DASH = re.compile(r"\n *-[^\W\d]")
-MARKER = re.compile(r"[&*]")
+# Where a value may begin; that it does not stand within a text is for the scanner to tell.
+MARKER = re.compile(r"(?:^|[-?:,\[{\"'])[ \t]*[&*]\S", re.MULTILINE)
 COMMENT = re.compile(r"\s*#\S")
 # Pasted from web pages and word processors. YAML breaks lines at some of them and takes others for letters.
-SPACE = re.compile("[\x85\xa0\u2007\u2028\u2029\u202f]")
+SPACES = "\x85\xa0\u2007\u2028\u2029\u202f"
+SPACE = re.compile(f"[{SPACES}]")
 LATIN = "[A-Za-z\xc0-\u024f]"
 # What no one sees and no one types: control characters, soft hyphens, turned directions, private letters.
 # Joiners and marks of direction are part of other scripts, and nothing but a trap beside a Latin letter.
@@ -162,7 +164,7 @@ def _decode(raw: bytes, path: str) -> tuple[str, Problem | None]:
     except UnicodeDecodeError as error:
         return "", _not_utf_8(raw, len(raw[: error.start].decode("utf-8", "replace")), path)
     text = unicodedata.normalize("NFC", _lines(text))
-    spaced = text if _visible(text) else SPACE.sub(" ", text)
+    spaced = SPACE.sub(" ", text) if any(space in text for space in SPACES) else text
     return spaced, _mojibake(text, spaced, path)
 
 
@@ -209,9 +211,7 @@ def _refuse(text: str, path: str) -> Problem | None:
     for pattern, code in _suspicions(text):
         if found := pattern.search(text):
             return _at(path, text, _place_of_index(text, found.start()), code)
-    if text.count("[") + text.count("{") > MAX_BRACKETS and (found := BRACKET.search(text)):
-        return _at(path, text, _place_of_index(text, found.start()), "for-djupt")
-    if MARKER.search(text):
+    if ("&" in text or "*" in text) and MARKER.search(text):
         return _anchor(text, path)
     return None
 
@@ -222,7 +222,9 @@ def _suspicions(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
         yield UNSEEN, "styrtecken"
     if any(mark in text for mark in CONFLICT_MARKS):
         yield CONFLICT, "konflikt"
-    if any(pair in text for pair in NESTED_MARKS):
+    if text.count("[") + text.count("{") > MAX_NESTED:
+        yield BRACKET, "for-djupt"
+    if sum(map(text.count, "-?:")) > MAX_MARKS:
         yield DASHES, "for-djupt"
 
 
@@ -264,6 +266,8 @@ class _Walk:
         self.has_escapes = "\\" in text
         self.has_dashes = DASH.search(text) is not None
         self.lines = text.split("\n") if "#" in text or self.has_dashes else []
+        self.has_traps = self.has_escapes or bool(self.lines)
+        self.has_tags = "!" in text
 
     def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Plain]:
         data: dict[str, Plain] = {}
@@ -279,10 +283,10 @@ class _Walk:
         return data
 
     def _value(self, node: yaml.Node, depth: int) -> Plain:
-        if node.tag != TAGS[type(node)]:
+        if self.has_tags and node.tag != TAGS[type(node)]:
             self._tell(node, "yaml-tagg", {"tag": node.tag})
         if isinstance(node, yaml.ScalarNode):
-            return self._text(node)
+            return self._text(node) if self.has_traps else str(node.value)
         if depth >= MAX_DEPTH:
             self._tell(node, "for-djupt")
             return ""
