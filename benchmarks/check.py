@@ -4,8 +4,7 @@
     PYTHONPATH=hooks .venv/bin/python -m benchmarks.check 1000 --rounds 3
 
 In each round the commands are run in turn, so that a slow spell of the machine falls on all of them. Times
-are those of whole commands, start-up included. No record is wrong: that is the dearest, as
-all rules are tried.
+are those of whole commands, start-up included. No record is wrong, which costs most: all rules are tried.
 """
 
 import argparse

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -214,7 +215,7 @@ def test_a_check_does_not_wait_for_what_only_derive_needs():
 def test_the_help_is_told(arguments):
     done = CliRunner().invoke(cli.main, arguments)
     assert done.exit_code == 0
-    assert done.stdout.startswith("Usage: ")
+    assert done.stdout.startswith("Användning: ")
 
 
 def test_the_command_tells_its_version_where_it_is_not_installed():
@@ -338,3 +339,31 @@ def test_a_link_to_a_page_that_no_one_has_written_is_told_where_the_pages_are_kn
     done = check()
     assert done.stdout.count("[dod-lank]") == 1
     assert "”/omm/”" in done.stdout
+
+
+ENGLISH = re.compile(
+    r"\b(?:usage|error|try|for help|options?|commands?|show|invalid|missing|such|default|exit)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--help"], "Användning: "),
+        (["check", "--help"], "Val:\n"),
+        (["chek"], "Fel: Kommandot chek finns inte."),
+        (["check", "--fixa"], "Fel: Valet --fixa finns inte."),
+        (
+            ["check", "--format", "xml"],
+            "Fel: Värdet för '--format' går inte att använda: xml är inget av 'text', ",
+        ),
+        (["check", "--format"], "Fel: Valet --format behöver ett värde."),
+        (["check", "--spelling=ja"], "Fel: Valet --spelling tar inget värde."),
+    ],
+)
+def test_nothing_on_the_command_line_is_said_in_english(arguments, told):
+    done = CliRunner().invoke(cli.main, arguments)
+    said = done.output
+    assert told in said
+    assert ENGLISH.findall(re.sub(r"--\w+|SITE_URL", "", said).replace("[text|github|gitlab|json]", "")) == []

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sites import ROOT
 
-from skolsatsningar import language, records, report, rules
-from skolsatsningar.model import RECORDS
+from skolsatsningar import language, names, records, report, rules, spelling
+from skolsatsningar.model import RECORDS, TEXT_KEYS
 from skolsatsningar.problem import has_errors
 from skolsatsningar.records import Read
 from skolsatsningar.rules import Known
@@ -74,7 +74,9 @@ def checked(place, kind, raw):
     began = perf_counter()
     document, problems = records.document(place, place.parent)
     if document:
+        _, clashes = names.collect([(kind.folder, place.stem, document)])
         record, problems = records.parse(kind, place.stem, document, known().vocabulary.names)
+        problems += [*clashes, *spelling.check([document], [], TEXT_KEYS, lambda _: {})]
         if record:
             problems += rules.check(Read(record, document), known())
     told = [shape(problems, words) for shape in (*report.FORMATS.values(), report.markdown, report.terminal)]

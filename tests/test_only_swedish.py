@@ -34,7 +34,18 @@ GIVEN = re.compile(r"\bwords((?:\.[a-z_]+)+)")
 SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 METHODS = {"format", "items"}
 # Groups whose words are looked up by a word of the records, by a field's or folder's name or by a code.
-BY_KEY = ("problems", "status", "part", "kinds", "relations", "indexes", "gatherings", "fields", "severity")
+BY_KEY = (
+    "click",
+    "problems",
+    "status",
+    "part",
+    "kinds",
+    "relations",
+    "indexes",
+    "gatherings",
+    "fields",
+    "severity",
+)
 
 
 def spoken(page):

@@ -1,4 +1,4 @@
-"""The editors' guide says what the check says, and its examples are what it says of them.
+"""The editors' guide quotes what the check says, and its examples are what it says of them.
 
 An example in `content/redigera/fel.md` is a piece of the initiative in `GOOD`, or of the file that its first
 line names. After a comma that line may say what the file is: whole, of a size, saved in an encoding, a link.
@@ -12,7 +12,7 @@ import pytest
 from sites import ROOT
 from small_data import TODAY, amended, write
 
-from skolsatsningar import language, reading, records, spelling
+from skolsatsningar import language, reading, records, report, spelling
 from skolsatsningar.model import TEXT_KEYS
 
 GUIDE = ROOT / "content" / "redigera.md"
@@ -37,8 +37,14 @@ areas/ledarskap.yml:
 municipalities/1880-orebro.yml:
   name: Örebro
   official_name: Örebro kommun
+municipalities/1485-uddevalla.yml:
+  name: Uddevalla
+  official_name: Uddevalla kommun
 schools/1880-lundbyskolan.yml:
   name: Lundbyskolan
+  municipality: Örebro
+schools/1880-vivallaskolan.yml:
+  name: Vivallaskolan
   municipality: Örebro
 organisations/skolverket.yml:
   name: Skolverket
@@ -65,6 +71,13 @@ initiatives/1880-mentorer.yml:
   sources: [{title: Källan}]
   reviewed: 2026-11-01
 """
+
+# A message as the guide quotes it: its place, the line it stands on, and the sign that marks the place.
+QUOTED = re.compile(r"^```text\n((data/\S+?):(\d+):\d+: .+\n *\d+ \| (.*)\n *\^)\n```$", re.MULTILINE)
+# The group that a quoted line stands in.
+GROUPS = {"school": "schools", "start": "period"}
+KEY = re.compile(r"[ -]*([a-z_]+):")
+MUNICIPALITIES = {"1880": "Örebro", "1485": "Uddevalla"}
 
 words = language.load()
 parts = HEADING.split(PARAGRAPHS.read_text(encoding="utf-8"))
@@ -140,3 +153,42 @@ def test_a_wrong_example_is_told_by_its_code_alone_and_a_right_one_is_right(code
     (_, wrong), (_, right) = EXAMPLE.findall(TEXTS[code])
     assert told(tmp_path / "wrong", wrong) == [code]
     assert told(tmp_path / "right", right) == []
+
+
+QUOTES = QUOTED.findall(GUIDE.read_text(encoding="utf-8"))
+
+
+def quoted_record(name: str, number: int, line: str) -> str:
+    """A record that is right but for one line, which stands at the number given."""
+    key = KEY.match(line)[1]
+    group = GROUPS.get(key)
+    told = {
+        "title": "Mentorer",
+        "summary": "Sex skolor anställer mentorer.",
+        "municipality": MUNICIPALITIES[name[:4]],
+        "areas": "[Ledarskap]",
+        "period": "{}",
+        "sources": "[{title: Källan}]",
+        "reviewed": "2026-11-01",
+    }
+    lines = [f"{other}: {value}" for other, value in told.items() if other not in {key, group}]
+    if number == 1:
+        return "\n".join([line, *lines])
+    above = [f"{group}:"] if group else []
+    padding = ["#"] * (number - 1 - len(lines) - len(above))
+    return "\n".join([*lines, *padding, *above, line])
+
+
+def test_the_guide_quotes_what_the_check_says():
+    assert len(QUOTES) >= 3
+
+
+@pytest.mark.parametrize(("message", "path", "number", "line"), QUOTES)
+def test_a_message_that_the_guide_quotes_is_word_for_word_what_the_check_says(
+    message, path, number, line, tmp_path
+):
+    data = write(tmp_path / "data", GOOD)
+    name = Path(path).name
+    (tmp_path / path).write_text(quoted_record(name, int(number), line), encoding="utf-8")
+    problems = reading.read(data, tmp_path, TODAY).problems
+    assert report.text(problems, words) == message

@@ -307,6 +307,7 @@ initiatives/1880-ny.yml:
         ("//orebro.se/satsningar/x/", False),
         ("mailto:a@orebro.se", False),
         ("/om/", False),
+        ("/data/satsningar.csv", False),
         ("../../om/", False),
         ("../1880-nej/", True),
         ("1880-ny/", True),

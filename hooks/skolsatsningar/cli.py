@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from skolsatsningar import __version__, reading, records, report, spelling, today
+from skolsatsningar import __version__, click_words, reading, records, report, spelling, today
 from skolsatsningar import language as languages
 from skolsatsningar.language import Language
 from skolsatsningar.mkdocs_settings import MkDocsSettings
@@ -18,15 +18,16 @@ from skolsatsningar.problem import Problem, Severity, has_errors
 from skolsatsningar.report import Format
 
 HELP = languages.load()["help"]
+click_words.install(languages.load()["click"])
 
 
-@click.group()
+@click.group(options_metavar=HELP["options"], subcommand_metavar=HELP["commands"])
 @click.version_option(__version__, prog_name="skolsatsningar")
 def main() -> None:
     """Skolsatsningar: en katalog över skolornas utvecklingsarbete."""
 
 
-@main.command()
+@main.command(options_metavar=HELP["options"])
 @click.option("--format", "shape", type=click.Choice(list(report.FORMATS)), default="text", show_default=True)
 @click.option("--data", type=click.Path(path_type=Path), envvar="SKOLSATSNINGAR_DATA", default=Path("data"))
 @click.option("--site-url", envvar="SITE_URL", help=HELP["site_url"])

@@ -248,7 +248,8 @@ def links_have_an_end(entries: Entries, known: Known) -> Iterator[Finding]:
         there = set(_addresses(entries, known))
         for path, url, (location, address) in told:
             target = _target(url, address)
-            judged = known.pages is not None or target.partition("/")[0] in ADDRESSES
+            page = "." not in target.rpartition("/")[2]  # rather than a file, which is none of the records'
+            judged = page and (known.pages is not None or target.partition("/")[0] in ADDRESSES)
             if judged and f"{target.rstrip('/')}/" not in there:
                 values = {"found": address}
                 yield Finding(path, location, "dod-lank", values, Severity.WARNING, word=address)
