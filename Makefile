@@ -49,7 +49,7 @@ lock: runtime ## Write requirements*.txt from pyproject.toml (ARGS=--upgrade for
 	@$(lock) $(ARGS) pyproject.toml -c requirements.txt --group test --group lint -o requirements-dev.txt
 
 clean: ## Remove all that make has made, .venv too
-	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache dist site .site.*
+	@rm -rf .venv .cache .mypy_cache .pytest_cache .hypothesis .ruff_cache dist site .site.*
 	@find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 runtime:
