@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -191,3 +192,94 @@ def test_the_command_tells_its_version_where_it_is_not_installed():
         check=True,
     )
     assert done.stdout == f"skolsatsningar, version {skolsatsningar.__version__}\n"
+
+
+NEW = [
+    "--title",
+    "Läsning: mer tid",
+    "--summary",
+    "Elever läser.",
+    "--municipality",
+    "Örebro",
+    "--area",
+    "matte",
+]
+NEW += ["--start", "2018", "--source-title", "Rapport"]
+
+
+def new(*arguments):
+    return CliRunner().invoke(cli.main, ["new", *map(str, arguments)], catch_exceptions=False)
+
+
+def test_a_new_record_is_written_and_passes_the_check(folder):
+    done = new(*NEW)
+    path = "data/initiatives/1880-lasning-mer-tid.yml"
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"Skrev {path}. ")
+    assert (folder / path).read_text(encoding="utf-8").endswith("reviewed: 2026-11-20\n")
+    assert check().stderr == "Lästa poster: 5. Inga fel.\n"
+
+
+def test_a_new_record_never_takes_the_place_of_another(folder):
+    before = (folder / RAKNA).read_bytes()
+    done = new(*NEW, "--name", "rakna")
+    assert done.exit_code == 2
+    assert done.stderr == f"--name: Adressen 1880-rakna tillhör redan {RAKNA}. Välj ett annat kort namn.\n"
+    assert (folder / RAKNA).read_bytes() == before
+
+
+def test_a_new_record_does_not_take_the_place_of_what_is_no_record_either(folder):
+    (folder / "data/initiatives/1880-lasning-mer-tid.yml").symlink_to("ingenstans")
+    done = new(*NEW)
+    assert done.exit_code == 2
+    assert "Adressen 1880-lasning-mer-tid tillhör redan" in done.stderr
+
+
+def test_a_new_record_without_all_that_is_needed_is_misuse_where_no_one_can_be_asked(folder):
+    done = new("--title", "Läsning", "--area", "slöjd")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [
+        "--area: Området ”slöjd” finns inte. Skriv ett namn från mappen areas, eller lägg till området där.",
+        "Uppgifter saknas. Lägg till --summary, --municipality, --source-title, --start.",
+        "Säger källan inget om tiden, skriv --undated i stället för --start.",
+    ]
+    assert len(list((folder / "data/initiatives").iterdir())) == 1
+
+
+def at_terminal(command, *answers):
+    """All that a command shows at a terminal, where someone answers, and how it exits."""
+    hooks = Path(skolsatsningar.__file__).parents[1]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "skolsatsningar.cli", *command],
+        env=os.environ | {"PYTHONPATH": str(hooks), "PYTHONUTF8": "1"},
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+    shown, _ = process.communicate(timeout=30)
+    os.close(ours)
+    os.close(theirs)
+    return shown, process.returncode
+
+
+def test_at_a_terminal_a_new_record_is_asked_for(folder):
+    shown, code = at_terminal(
+        ["new", *NEW[:-2]], "", "Rapport", "Kommunen", "www.x.se", "https://x.example/", "", "lasning"
+    )
+    assert code == 0
+    assert "Webbadressen ”www.x.se” går inte att läsa." in shown
+    assert shown.endswith("kontrollera sedan posten.\n")
+    assert "url: https://x.example/" in (folder / "data/initiatives/1880-lasning.yml").read_text(
+        encoding="utf-8"
+    )
+    assert check().exit_code == 0
+
+
+def test_a_conversation_that_is_broken_off_writes_nothing(folder):
+    shown, code = at_terminal(["new"], "Läsning", "\x04")
+    assert code == 1
+    assert shown.endswith("Avbrutet. Ingen fil skrevs.\n")
+    assert len(list((folder / "data/initiatives").iterdir())) == 1

@@ -2,16 +2,28 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from skolsatsningar import __version__, reading, report, today
+from skolsatsningar import __version__, drafting, reading, records, report, saving, today
 from skolsatsningar import language as languages
+from skolsatsningar.drafting import Conversation, Draft
 from skolsatsningar.language import Language
+from skolsatsningar.model import Initiative
 from skolsatsningar.problem import Severity, has_errors
+from skolsatsningar.rules import Known
+
+HELP = languages.load()["help"]
+DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    envvar="SKOLSATSNINGAR_DATA",
+    default=Path("data"),
+    help=HELP["data"],
+)
 
 
 @click.group()
@@ -21,8 +33,15 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--format", "shape", type=click.Choice(list(report.FORMATS)), default="text", show_default=True)
-@click.option("--data", type=click.Path(path_type=Path), envvar="SKOLSATSNINGAR_DATA", default=Path("data"))
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    show_default=True,
+    help=HELP["format"],
+)
+@DATA
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     """Läs alla poster och säg vad som är fel i dem, eller bara i de filer som PATHS nämner."""
@@ -44,6 +63,52 @@ def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
     }
     click.echo(words["check"]["summary" if problems else "clean"].format(**counts), err=True)
     sys.exit(1 if has_errors(problems) else 0)
+
+
+def _questions(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each question about a new initiative."""
+    for question in reversed(drafting.QUESTIONS):
+        told = HELP["questions"][question.key]
+        command = click.option(question.option, question.key, multiple=question.many, help=told)(command)
+    return command
+
+
+@main.command(help=HELP["new"])
+@_questions
+@click.option("--undated", is_flag=True, help=HELP["undated"])
+@DATA
+def new(data: Path, *, undated: bool, **given: str | tuple[str, ...] | None) -> None:
+    """Write a record of a new initiative, from options and from what is answered at a terminal."""
+    words = languages.load()
+    for misuse in _misuses(data, (), words):
+        raise click.UsageError(misuse)
+    vocabulary, _, _ = records.vocabulary(data, Path.cwd())
+    draft = Draft(Known(_today(words), vocabulary), drafting.taken(data, Path.cwd()))
+    options = {key: value if isinstance(value, tuple) else (value or "",) for key, value in given.items()}
+    talk = Conversation(words, _say, _ask if sys.stdin.isatty() else None)
+    try:
+        answers = drafting.completed(draft, options, talk, undated=undated)
+    except click.Abort:
+        _say("\n" + words["drafting"]["cancelled"])
+        sys.exit(1)
+    if answers is None:
+        sys.exit(2)
+    path = data / Initiative.folder / f"{draft.stem(answers)}.yml"
+    try:
+        saving.create(path, draft.text(answers).encode())
+    except FileExistsError:
+        taken = words["drafting"]["taken"].format(id=path.stem, owner=path.name)
+        raise click.UsageError(taken) from None
+    click.echo(words["drafting"]["done"].format(path=records.relative(path, Path.cwd())))
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _ask(prompt: str) -> str:
+    answer: str = click.prompt(prompt, default="", show_default=False, err=True)
+    return answer
 
 
 def _misuses(data: Path, paths: Iterable[Path], words: Language) -> Iterator[str]:
