@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new test bench lint format lock clean runtime development browser
+.PHONY: help serve site check new fix test bench lint format lock clean runtime development browser
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ check: runtime ## Check the records (FORMAT=text|github|gitlab|json, ARGS="data/
 
 new: runtime ## Write a new initiative: asks for what is needed (ARGS="--title ... --area ...")
 	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli new $(ARGS)
+
+fix: runtime ## Mend what can surely be mended in the records (ARGS="--check data/areas")
+	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli fix $(ARGS)
 
 test: development browser ## Run every test, in a browser too (ARGS="-k search -x")
 	@$(python) -m pytest -n auto --dist loadfile $(ARGS)

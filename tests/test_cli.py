@@ -283,3 +283,60 @@ def test_a_conversation_that_is_broken_off_writes_nothing(folder):
     assert code == 1
     assert shown.endswith("Avbrutet. Ingen fil skrevs.\n")
     assert len(list((folder / "data/initiatives").iterdir())) == 1
+
+
+def fix(*arguments):
+    return CliRunner().invoke(cli.main, ["fix", *map(str, arguments)], catch_exceptions=False)
+
+
+def test_records_in_order_are_not_written(folder):
+    fix()
+    before = [(path, path.stat().st_mtime_ns) for path in (folder / "data").rglob("*.yml")]
+    done = fix()
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Rättade filer: 0.\n")
+    assert [(path, path.stat().st_mtime_ns) for path in (folder / "data").rglob("*.yml")] == before
+
+
+def test_what_is_mended_is_told_by_file_and_line(folder):
+    (folder / RAKNA).write_bytes((folder / RAKNA).read_bytes().replace(b"  - Matematik", b"  - 'matte'  "))
+    done = fix(RAKNA)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        f"{RAKNA}:5: Tog bort mellanslag sist på raden. Rader: 1.",
+        f"{RAKNA}:5: Tog bort citattecken som inte behövdes.",
+        f"{RAKNA}:5: Bytte ”matte” mot namnet ”Matematik”.",
+        f"{RAKNA}:9: Bytte ”Almbyskolan” mot namnet ”Almby skola”.",
+    ]
+    assert done.stderr == "Rättade filer: 1.\n"
+    assert b"\n  - Matematik\n" in (folder / RAKNA).read_bytes()
+    assert check().stderr == "Lästa poster: 4. Inga fel.\n"
+
+
+def test_what_would_be_mended_is_shown_and_exits_1(folder):
+    before = (folder / RAKNA).read_bytes()
+    done = fix("--check")
+    assert done.exit_code == 1
+    assert "\n-  - school: Almbyskolan\n+  - school: Almby skola\n" in done.stdout
+    assert done.stderr == "Filer att rätta: 1.\n"
+    assert (folder / RAKNA).read_bytes() == before
+
+
+def test_only_the_files_that_are_named_are_mended(folder):
+    write(folder / "data", "areas/matematik.yml:\n  ...\n  name: 'Matematik'\n")
+    fix("data/schools")
+    assert "'Matematik'" in (folder / "data/areas/matematik.yml").read_text()
+    fix("data/areas")
+    assert (folder / "data/areas/matematik.yml").read_text() == "name: Matematik\naliases:\n  - Matte\n"
+
+
+def test_a_file_that_cannot_be_read_is_told_of(folder):
+    write(folder / "data", "areas/matematik.yml:\n  name: [Matematik\n")
+    done = fix("data/areas")
+    assert done.stdout == (
+        "data/areas/matematik.yml: Filen går ännu inte att läsa. Kontrollera den för att se varför.\n"
+    )
+    assert done.exit_code == 0
+
+
+def test_mending_what_is_not_there_is_misuse():
+    assert fix("data/finns-inte.yml").exit_code == 2

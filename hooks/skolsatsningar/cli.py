@@ -12,6 +12,7 @@ from skolsatsningar import __version__, drafting, reading, records, report, savi
 from skolsatsningar import language as languages
 from skolsatsningar.drafting import Conversation, Draft
 from skolsatsningar.language import Language
+from skolsatsningar.mending import mend_folder
 from skolsatsningar.model import Initiative
 from skolsatsningar.problem import Severity, has_errors
 from skolsatsningar.rules import Known
@@ -100,6 +101,33 @@ def new(data: Path, *, undated: bool, **given: str | tuple[str, ...] | None) -> 
         taken = words["drafting"]["taken"].format(id=path.stem, owner=path.name)
         raise click.UsageError(taken) from None
     click.echo(words["drafting"]["done"].format(path=records.relative(path, Path.cwd())))
+
+
+@main.command(help=HELP["fix"])
+@click.option("--check", "dry", is_flag=True, help=HELP["dry"])
+@DATA
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def fix(data: Path, paths: tuple[Path, ...], *, dry: bool) -> None:
+    """Mend what can surely be mended, or tell what would be and exit with 1 where anything would."""
+    words = languages.load()
+    for misuse in _misuses(data, paths, words):
+        raise click.UsageError(misuse)
+    wanted = {path.resolve() for path in paths or (data,)}
+    mended = 0
+    for mending in mend_folder(data, Path.cwd()):
+        if not _wanted(mending.path.resolve(), wanted):
+            continue
+        for sentence in mending.told(records.relative(mending.path, Path.cwd()), words):
+            click.echo(sentence)
+        if mending.after.raw == mending.before:
+            continue
+        mended += 1
+        if dry:
+            click.echo(mending.difference(records.relative(mending.path, Path.cwd())))
+        else:
+            saving.replace(mending.path, mending.after.raw)
+    _say(words["mending"]["would" if dry else "done"].format(count=mended))
+    sys.exit(1 if dry and mended else 0)
 
 
 def _say(text: str) -> None:

@@ -6,6 +6,7 @@ sentence in the language file.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
@@ -129,8 +130,14 @@ def _slug(text: str) -> str:
     return text
 
 
-def _reference(kind: str) -> AfterValidator:
-    """A name or id of another record, replaced by its id."""
+@dataclass(frozen=True, slots=True)
+class Reference(AfterValidator):
+    """A name or id of a record of a kind, replaced by its id."""
+
+    kind: str
+
+
+def _reference(kind: str) -> Reference:
 
     def resolve(name: str, info: ValidationInfo) -> str:
         resolver = cast("Resolver", info.context)
@@ -139,7 +146,7 @@ def _reference(kind: str) -> AfterValidator:
             raise fail(NOWHERE[kind], found=name, suggestion=resolver.suggest(kind, name))
         return found
 
-    return AfterValidator(resolve)
+    return Reference(resolve, kind)
 
 
 def _one_line(text: str) -> str:
