@@ -4,6 +4,7 @@ PORT ?= 8000
 SITE_DIR ?= site
 FORMAT ?= $(if $(GITHUB_ACTIONS),github,$(if $(GITLAB_CI),gitlab,text))
 ARGS ?=
+BASE ?= main
 
 python := .venv/bin/python
 set_up := sh tools/python -m tools.environment
@@ -14,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new fix test bench lint format lock clean runtime development browser
+.PHONY: help serve site check new fix diff test bench lint format lock clean runtime development browser
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -33,6 +34,9 @@ new: runtime ## Write a new initiative: asks for what is needed (ARGS="--title .
 
 fix: runtime ## Mend what can surely be mended in the records (ARGS="--check data/areas")
 	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli fix $(ARGS)
+
+diff: runtime ## Tell what changes for readers since a revision (BASE=main)
+	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli diff $(ARGS) -- "$(BASE)"
 
 test: development browser ## Run every test, in a browser too (ARGS="-k search -x")
 	@$(python) -m pytest -n auto --dist loadfile $(ARGS)

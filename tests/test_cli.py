@@ -175,7 +175,7 @@ def test_the_command_runs_as_a_module_in_a_process_of_its_own(folder):
     assert done.stderr == "Lästa poster: 4. Fel: 1. Varningar: 0.\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in cli.main.commands)])
 def test_the_help_is_told(arguments):
     done = CliRunner().invoke(cli.main, arguments)
     assert done.exit_code == 0
@@ -340,3 +340,65 @@ def test_a_file_that_cannot_be_read_is_told_of(folder):
 
 def test_mending_what_is_not_there_is_misuse():
     assert fix("data/finns-inte.yml").exit_code == 2
+
+
+def diff(*arguments):
+    return CliRunner().invoke(cli.main, ["diff", *arguments], catch_exceptions=False)
+
+
+def git(folder, *arguments):
+    someone = ["-c", "user.name=A", "-c", "user.email=a@x.example"]
+    subprocess.run(["git", *someone, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607
+
+
+@pytest.fixture
+def repository(folder, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("TMPDIR", str(folder.parent))
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Poster")
+    return folder
+
+
+STATUS = "initiatives/1880-rakna.yml:\n  ...\n  status: avslutad\n"
+
+
+def test_what_a_change_means_for_readers_is_told(repository):
+    write(repository / "data", STATUS)
+    done = diff("main")
+    assert done.exit_code == 0
+    assert done.stdout.startswith(
+        "## Det här ändras för läsarna\n\nJämfört med main.\n\n### Ändrade sidor\n\n"
+    )
+    assert "  - Status: Pågår → Avslutad\n" in done.stdout
+
+
+def test_two_revisions_can_be_compared(repository):
+    write(repository / "data", STATUS)
+    git(repository, "commit", "-qam", "Slut")
+    assert diff("HEAD").stdout.endswith("Ingen sida ändras.\n")
+    assert "  - Status: Avslutad → Pågår\n" in diff("HEAD", "HEAD~1").stdout
+
+
+def test_a_comparison_leaves_nothing_behind(repository):
+    def everything():
+        return sorted(path for path in repository.parent.rglob("*") if ".git" not in path.parts)
+
+    before = everything()
+    diff("main")
+    assert everything() == before
+
+
+@pytest.mark.parametrize("revision", ["finns-inte", "--", ""])
+def test_a_revision_that_is_not_there_is_misuse(repository, revision):
+    done = diff("--", revision)
+    assert done.exit_code == 2
+    assert f"Versionen ”{revision}” finns inte" in done.stderr
+
+
+def test_a_folder_without_git_is_misuse(folder, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
+    done = diff("main")
+    assert done.exit_code == 2
+    assert "Mappen data ligger inte i ett arkiv som git känner till." in done.stderr

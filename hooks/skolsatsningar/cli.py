@@ -5,17 +5,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from skolsatsningar import __version__, drafting, reading, records, report, saving, today
+from skolsatsningar import __version__, difference, drafting, reading, records, report, saving, today
 from skolsatsningar import language as languages
 from skolsatsningar.drafting import Conversation, Draft
 from skolsatsningar.language import Language
 from skolsatsningar.mending import mend_folder
 from skolsatsningar.model import Initiative
 from skolsatsningar.problem import Severity, has_errors
+from skolsatsningar.revision import take_out
 from skolsatsningar.rules import Known
+from skolsatsningar.state import State
 
 HELP = languages.load()["help"]
 DATA = click.option(
@@ -128,6 +131,33 @@ def fix(data: Path, paths: tuple[Path, ...], *, dry: bool) -> None:
             saving.replace(mending.path, mending.after.raw)
     _say(words["mending"]["would" if dry else "done"].format(count=mended))
     sys.exit(1 if dry and mended else 0)
+
+
+@main.command(help=HELP["diff"])
+@DATA
+@click.argument("base")
+@click.argument("revision", required=False)
+def diff(data: Path, base: str, revision: str | None) -> None:
+    """Tell what readers meet otherwise than at a revision, in the folder or at another revision."""
+    words = languages.load()
+    for misuse in _misuses(data, (), words):
+        raise click.UsageError(misuse)
+    processes = os.cpu_count() or 1
+    with TemporaryDirectory(prefix="skolsatsningar-") as folder:
+        before = State.read(*_at(base, data, Path(folder, "1"), words), _today(words), processes)
+        after = State.read(*_at(revision, data, Path(folder, "2"), words), _today(words), processes)
+        click.echo(difference.markdown((before, after), base, words), nl=False)
+
+
+def _at(revision: str | None, data: Path, root: Path, words: Language) -> tuple[Path, Path]:
+    """Where the records of a revision are, taken out below `root`, and what their paths are relative to."""
+    if revision is None:
+        return data, Path.cwd()
+    here, cwd = data.resolve(), Path.cwd().resolve()
+    target = root / (here.relative_to(cwd) if here.is_relative_to(cwd) else here.name)
+    if failed := take_out(revision, data, target, os.environ):
+        raise click.UsageError(words["difference"][failed].format(revision=revision, data=data))
+    return target, root
 
 
 def _say(text: str) -> None:
