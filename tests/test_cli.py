@@ -391,7 +391,8 @@ def test_a_comparison_leaves_nothing_behind(repository):
 
 
 @pytest.mark.parametrize("revision", ["finns-inte", "--", ""])
-def test_a_revision_that_is_not_there_is_misuse(repository, revision):
+@pytest.mark.usefixtures("repository")
+def test_a_revision_that_is_not_there_is_misuse(revision):
     done = diff("--", revision)
     assert done.exit_code == 2
     assert f"Versionen ”{revision}” finns inte" in done.stderr

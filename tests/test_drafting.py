@@ -9,7 +9,8 @@ from records_text import read_folder
 from small_data import BASE, TODAY, write
 
 from skolsatsningar import drafting, language, records
-from skolsatsningar.drafting import QUESTIONS, Conversation, Draft
+from skolsatsningar.drafting import Conversation, Draft
+from skolsatsningar.questions import QUESTIONS
 from skolsatsningar.rules import Known
 
 words = language.load()

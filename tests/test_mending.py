@@ -1,5 +1,7 @@
 """What is mended in a file, and that nothing else of it is."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -337,3 +339,12 @@ def test_a_file_of_many_groups_is_mended_whole():
     done = mend(text.encode(), Initiative, None)
     assert done.raw.startswith(b"title: A\nsummary: A\nfilms:\n  - title: A\n    url: ")
     assert len(done.changes) == 6001
+
+
+@pytest.mark.parametrize(
+    "text", ["title: x{}y\n", "title: x{}\n", "purpose: |\n  x{}y\n  z\n", "{}x: y: z\n", 'title: "x{}y"\n']
+)
+def test_a_long_run_of_spaces_takes_no_time(text):
+    begun = time.perf_counter()
+    mend(text.format(" " * 150_000).encode(), Initiative, None)
+    assert time.perf_counter() - begun < 5

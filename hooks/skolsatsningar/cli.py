@@ -1,24 +1,23 @@
-"""The command line. It is the only part of the engine that prints, exits and reads the clock."""
+"""The command line. It is the only part of the engine that prints, exits and reads the clock.
+
+What only one command needs is imported where it begins, so that `check` starts no later for it.
+"""
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
-from skolsatsningar import __version__, difference, drafting, reading, records, report, saving, today
+from skolsatsningar import __version__, reading, records, report, today
 from skolsatsningar import language as languages
-from skolsatsningar.drafting import Conversation, Draft
 from skolsatsningar.language import Language
-from skolsatsningar.mending import mend_folder
 from skolsatsningar.model import Initiative
 from skolsatsningar.problem import Severity, has_errors
-from skolsatsningar.revision import take_out
+from skolsatsningar.questions import QUESTIONS
 from skolsatsningar.rules import Known
-from skolsatsningar.state import State
 
 HELP = languages.load()["help"]
 DATA = click.option(
@@ -71,7 +70,7 @@ def check(shape: str, data: Path, paths: tuple[Path, ...]) -> None:
 
 def _questions(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each question about a new initiative."""
-    for question in reversed(drafting.QUESTIONS):
+    for question in reversed(QUESTIONS):
         told = HELP["questions"][question.key]
         command = click.option(question.option, question.key, multiple=question.many, help=told)(command)
     return command
@@ -83,13 +82,15 @@ def _questions(command: Callable[..., None]) -> Callable[..., None]:
 @DATA
 def new(data: Path, *, undated: bool, **given: str | tuple[str, ...] | None) -> None:
     """Write a record of a new initiative, from options and from what is answered at a terminal."""
+    from skolsatsningar import drafting, saving
+
     words = languages.load()
     for misuse in _misuses(data, (), words):
         raise click.UsageError(misuse)
     vocabulary, _, _ = records.vocabulary(data, Path.cwd())
-    draft = Draft(Known(_today(words), vocabulary), drafting.taken(data, Path.cwd()))
+    draft = drafting.Draft(Known(_today(words), vocabulary), drafting.taken(data, Path.cwd()))
     options = {key: value if isinstance(value, tuple) else (value or "",) for key, value in given.items()}
-    talk = Conversation(words, _say, _ask if sys.stdin.isatty() else None)
+    talk = drafting.Conversation(words, _say, _ask if sys.stdin.isatty() else None)
     try:
         answers = drafting.completed(draft, options, talk, undated=undated)
     except click.Abort:
@@ -112,23 +113,25 @@ def new(data: Path, *, undated: bool, **given: str | tuple[str, ...] | None) -> 
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def fix(data: Path, paths: tuple[Path, ...], *, dry: bool) -> None:
     """Mend what can surely be mended, or tell what would be and exit with 1 where anything would."""
+    from skolsatsningar import mending, saving
+
     words = languages.load()
     for misuse in _misuses(data, paths, words):
         raise click.UsageError(misuse)
     wanted = {path.resolve() for path in paths or (data,)}
     mended = 0
-    for mending in mend_folder(data, Path.cwd()):
-        if not _wanted(mending.path.resolve(), wanted):
+    for file in mending.mend_folder(data, Path.cwd()):
+        if not _wanted(file.path.resolve(), wanted):
             continue
-        for sentence in mending.told(records.relative(mending.path, Path.cwd()), words):
+        for sentence in file.told(records.relative(file.path, Path.cwd()), words):
             click.echo(sentence)
-        if mending.after.raw == mending.before:
+        if file.after.raw == file.before:
             continue
         mended += 1
         if dry:
-            click.echo(mending.difference(records.relative(mending.path, Path.cwd())))
+            click.echo(file.difference(records.relative(file.path, Path.cwd())))
         else:
-            saving.replace(mending.path, mending.after.raw)
+            saving.replace(file.path, file.after.raw)
     _say(words["mending"]["would" if dry else "done"].format(count=mended))
     sys.exit(1 if dry and mended else 0)
 
@@ -139,6 +142,11 @@ def fix(data: Path, paths: tuple[Path, ...], *, dry: bool) -> None:
 @click.argument("revision", required=False)
 def diff(data: Path, base: str, revision: str | None) -> None:
     """Tell what readers meet otherwise than at a revision, in the folder or at another revision."""
+    from tempfile import TemporaryDirectory
+
+    from skolsatsningar import difference
+    from skolsatsningar.state import State
+
     words = languages.load()
     for misuse in _misuses(data, (), words):
         raise click.UsageError(misuse)
@@ -151,10 +159,13 @@ def diff(data: Path, base: str, revision: str | None) -> None:
 
 def _at(revision: str | None, data: Path, root: Path, words: Language) -> tuple[Path, Path]:
     """Where the records of a revision are, taken out below `root`, and what their paths are relative to."""
+    from skolsatsningar.revision import take_out
+
+    here = data.resolve()
+    top = Path.cwd().resolve() if here.is_relative_to(Path.cwd().resolve()) else here.parent
     if revision is None:
-        return data, Path.cwd()
-    here, cwd = data.resolve(), Path.cwd().resolve()
-    target = root / (here.relative_to(cwd) if here.is_relative_to(cwd) else here.name)
+        return here, top
+    target = root / here.relative_to(top)
     if failed := take_out(revision, data, target, os.environ):
         raise click.UsageError(words["difference"][failed].format(revision=revision, data=data))
     return target, root

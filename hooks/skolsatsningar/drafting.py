@@ -10,6 +10,7 @@ from skolsatsningar import records, rules, yaml_text
 from skolsatsningar.language import Language
 from skolsatsningar.model import NATIONAL, NATIONAL_CODE, Area, Initiative, Municipality, Named
 from skolsatsningar.problem import Problem, Severity
+from skolsatsningar.questions import NAME, QUESTIONS, Question
 from skolsatsningar.records import Read
 from skolsatsningar.rules import Known
 from skolsatsningar.swedish import is_slug, slug, sort_key
@@ -26,41 +27,8 @@ SHORT = 40
 BROKEN = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something that is asked of a new initiative. `key` is the name of its option and of its words.
-
-    `many` is whether it takes several answers, `among` the records that it takes the names of.
-    """
-
-    key: str
-    needed: bool = False
-    many: bool = False
-    among: type[Named] | None = None
-
-    @property
-    def option(self) -> str:
-        """The option that answers it."""
-        return f"--{self.key.replace('_', '-')}"
-
-
 Wrong = tuple[Question, str]
 
-QUESTIONS = (
-    Question("title", needed=True),
-    Question("summary", needed=True),
-    Question("municipality", needed=True, among=Municipality),
-    Question("area", needed=True, many=True, among=Area),
-    Question("start"),
-    Question("end"),
-    Question("words"),
-    Question("source_title", needed=True),
-    Question("source_publisher"),
-    Question("source_url"),
-    Question("source_published"),
-    Question("name"),
-)
-NAME = QUESTIONS[-1]
 PERIOD = ("start", "end", "words")
 SOURCE = {"source_title": "title", "source_publisher": "publisher", "source_url": "url"}
 SOURCE |= {"source_published": "published"}

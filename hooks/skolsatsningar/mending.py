@@ -6,33 +6,33 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from skolsatsningar import records, structure, yaml_text
+from skolsatsningar import key_order, records, yaml_text
 from skolsatsningar.fields import Reference
 from skolsatsningar.language import Language
 from skolsatsningar.model import RECORDS, Record
 from skolsatsningar.names import Names
 from skolsatsningar.records import Vocabulary
-from skolsatsningar.structure import Expected
+from skolsatsningar.spans import Scalar, Spans, scalars
 from skolsatsningar.yaml_text import NO_VALUES, SPACE, Document, Location, Plain
 from skolsatsningar.yaml_writing import is_plain, quoted
 
 # Signs that no one sees, and that part no words: left by web pages and word processors.
 INVISIBLE = re.compile("[\u200b\u2060\ufeff\xad]")
-TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
-# Two spaces that break a line, as Markdown has it: those say something.
-BREAK = re.compile(r" {2,}\n(?=[ \t]*\S)")
+# What may stand at the end of a line for nothing. Two spaces break a line in Markdown.
+BLANKS = " \t"
+BREAK = "  "
 # A line whose text follows below, further in: `key: |`, `- >-`.
 BLOCK = re.compile(r"^(?P<margin> *(?:- +)*)(?P<key>[^\s#].*?: *)?[|>][-+0-9]{0,2}(?:\s+#.*)?\s*$")
 COMMENT = re.compile(r"\s*#")
-# What an editor's program reads; it stands first in a file, whatever comes after it.
-MODELINE = re.compile(r"# yaml-language-server:")
 # A text that begins without quotes and goes on with a colon. `start: 2018` would be a group of its own.
-UNQUOTED = re.compile(r"^(?P<key>(?P<margin> *(?:- +)*)[a-z_]+: +)(?P<text>[^\s\"'|>\[\]{}&*!%@`#].*?) *$")
+UNQUOTED = re.compile(
+    r"^(?P<key>(?P<margin> *(?:- +)*)[a-z_]+: +)(?P<text>[^\s\"'|>\[\]{}&*!%@`#](?:.*\S)?) *$"
+)
 GROUP = re.compile(r"[a-z_]+:")
 # Problems that name two records by one name: then no name can be trusted to be another's.
 CLASH = "namn-upptaget"
@@ -157,7 +157,12 @@ def _sense(value: Plain) -> Plain:
         return {key: _sense(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_sense(item) for item in value]
-    return TRAILING.sub("", BREAK.sub("\\\\\n", value)).strip()
+    lines = value.split("\n")
+    kept = (
+        f"{line.rstrip(BLANKS)}\\" if line.endswith(BREAK) and below.strip() else line.rstrip(BLANKS)
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+    )
+    return "\n".join(kept).strip()
 
 
 # Letters: what no one sees and everyone means the same by.
@@ -189,7 +194,7 @@ def _mend_lines(file: _File, code: str, mended: Callable[[str], str]) -> None:
 def _mend_space(file: _File) -> None:
     kept = set(_breaks(file.lines))
     numbers = iter(range(len(file.lines)))
-    _mend_lines(file, "trailing", lambda line: line if next(numbers) in kept else TRAILING.sub("", line))
+    _mend_lines(file, "trailing", lambda line: line if next(numbers) in kept else line.rstrip(BLANKS))
     if file.text and not file.text.endswith("\n"):
         file.take(f"{file.text}\n", [Change(len(file.lines), "last_line")])
 
@@ -202,7 +207,7 @@ def _breaks(lines: Sequence[str]) -> Iterator[int]:
             continue
         if margin >= 0 and _margin(line) > margin:
             below = lines[number + 1] if number + 1 < len(lines) else ""
-            if line.endswith("  ") and below.strip() and _margin(below) > margin:
+            if line.endswith(BREAK) and below.strip() and _margin(below) > margin:
                 yield number
             continue
         header = BLOCK.match(line)
@@ -246,84 +251,18 @@ def _margin(line: str) -> int:
 # Values: what YAML takes for the same.
 
 
-@dataclass(frozen=True, slots=True)
-class _Scalar:
-    """A text of a record: its node, where it is, what is expected there, and whether brackets surround it."""
-
-    node: yaml.ScalarNode
-    location: Location
-    expected: Expected
-    in_brackets: bool
-
-    @property
-    def on_one_line(self) -> bool:
-        return bool(self.node.start_mark.line == self.node.end_mark.line)
-
-
-def _scalars(
-    node: yaml.Node | None, expected: Expected, location: Location = (), *, brackets: bool = False
-) -> Iterator[_Scalar]:
-    """Yield every text of a record, keys as well, which are expected to be nothing in particular."""
-    if isinstance(node, yaml.ScalarNode):
-        yield _Scalar(node, location, expected, brackets)
-    elif node:
-        brackets = brackets or bool(getattr(node, "flow_style", False))
-        for key, name, value in _children(node):
-            if name:
-                yield _Scalar(name, (), None, brackets)
-            yield from _scalars(value, structure.inside(expected, key), (*location, key), brackets=brackets)
-
-
-def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.ScalarNode | None, yaml.Node]]:
-    """Yield what stands in a node: by which key, that key's own node if it has one, and the value."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield key.value, key, value
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield index, None, value
-
-
-class _Text:
-    """A text that can be read, its nodes, and the way from a mark to the letter it stands before."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    @cached_property
-    def root(self) -> yaml.Node | None:
-        return yaml.compose(self.text, Loader=yaml_text.TextLoader)
-
-    def at(self, mark: yaml.Mark) -> int:
-        """The letter that a mark stands before."""
-        return self.starts[mark.line] + int(mark.column)
-
-    def after(self, mark: yaml.Mark) -> str:
-        """The rest of a mark's line."""
-        return self.text[self.at(mark) :].partition("\n")[0]
-
-    def with_values(self, edits: Iterable[tuple[_Scalar, str]]) -> str:
-        """The text with the values of some nodes written otherwise."""
-        parts, last = [], 0
-        for scalar, written in edits:
-            parts += [self.text[last : self.at(scalar.node.start_mark)], written]
-            last = self.at(scalar.node.end_mark)
-        return "".join([*parts, self.text[last:]])
-
-
 def _mend_quotes(file: _File) -> None:
-    text = _Text(file.text)
+    text = Spans(file.text)
     needless = [
         (scalar, scalar.node.value)
-        for scalar in _scalars(text.root, None)
+        for scalar in scalars(text.root, None)
         if scalar.node.style in {"'", '"'} and scalar.on_one_line and _is_needless(scalar, text)
     ]
     changes = [Change(scalar.node.start_mark.line + 1, "quotes_needless") for scalar, _ in needless]
     file.take(text.with_values(needless), changes)
 
 
-def _is_needless(scalar: _Scalar, text: _Text) -> bool:
+def _is_needless(scalar: Scalar, text: Spans) -> bool:
     """Whether every program reads the same text without its quotes."""
     value = scalar.node.value
     return (
@@ -342,7 +281,7 @@ def _is_typed(value: str) -> bool:
 
 
 def _mend_names(file: _File, kind: type[Record], vocabulary: Vocabulary) -> None:
-    document, text = file.document, _Text(file.text)
+    document, text = file.document, Spans(file.text)
     edits = list(_renamed(text.root, kind, vocabulary))
     if document is None or not edits:
         return
@@ -358,9 +297,9 @@ def _mend_names(file: _File, kind: type[Record], vocabulary: Vocabulary) -> None
 
 def _renamed(
     root: yaml.Node | None, kind: type[Record], vocabulary: Vocabulary
-) -> Iterator[tuple[_Scalar, str]]:
+) -> Iterator[tuple[Scalar, str]]:
     """Yield every name of another record that is not its own, and the one that is. An id is left as it is."""
-    for scalar in _scalars(root, kind):
+    for scalar in scalars(root, kind):
         if isinstance(scalar.expected, Reference) and scalar.on_one_line:
             written, folder = scalar.node.value, scalar.expected.kind
             found = vocabulary.names.resolve(folder, written)
@@ -380,7 +319,7 @@ def _leads(name: str, record_id: str | None, folder: str, names: Names) -> bool:
     return names.resolve(folder, name) == record_id
 
 
-def _written(name: str, scalar: _Scalar) -> str:
+def _written(name: str, scalar: Scalar) -> str:
     return (
         name
         if is_plain(name) and not (scalar.in_brackets and BETWEEN_BRACKETS.search(name))
@@ -398,123 +337,8 @@ def _with(value: Plain, location: Location, text: str) -> Plain:
     return [_with(item, rest, text) if index == first else item for index, item in enumerate(value)]
 
 
-# The order of keys.
-
-
 def _mend_order(file: _File, kind: type[Record]) -> None:
-    order = _Order(_Text(file.text))
-    if order.text.root is None:
-        return
-    text = order.ordered(order.text.root, kind, 0, len(file.text))
+    text, late = key_order.ordered(file.text, kind)
     # The words of a file are the same in any order, those of its comments too.
     if sorted(text.split()) == sorted(file.text.split()):
-        file.take(text, order.changes)
-
-
-class _Order:
-    """Puts the keys of a text in order. A comment goes with the key that it stands above or beside."""
-
-    def __init__(self, text: _Text) -> None:
-        self.text = text
-        self.changes: list[Change] = []
-
-    def ordered(self, node: yaml.Node, expected: Expected, start: int, end: int) -> str:
-        """What stands from `start` to `end`, where a node is, with its keys and those in it in order."""
-        starts = self._starts(node, start)
-        order = {key: index for index, key in enumerate(structure.keys(expected))}
-        if not starts or not all(key in order for key, _, _ in _children(node)):
-            return self._as_it_stands(node, expected, start, end)
-        end_of_last = self._without_tail(starts[-1], end, node.start_mark.column)
-        parts = [
-            (order[str(key)], self.ordered_value(name, value, structure.inside(expected, key), first, last))
-            for (key, name, value), first, last in zip(
-                _children(node), starts, [*starts[1:], end_of_last], strict=True
-            )
-        ]
-        places = [place for place, _ in parts]
-        if places != sorted(places):
-            moved = next(index for index in range(1, len(places)) if places[index] < places[index - 1])
-            if inner := self._moved(node, parts, starts[0]):
-                self.changes.append(Change(node.value[moved][0].start_mark.line + 1, "order"))
-                return f"{self.text.text[start : starts[0]]}{inner}{self.text.text[end_of_last:end]}"
-        inner = "".join(part for _, part in parts)
-        return f"{self.text.text[start : starts[0]]}{inner}{self.text.text[end_of_last:end]}"
-
-    def ordered_value(
-        self, name: yaml.ScalarNode | None, value: yaml.Node, expected: Expected, start: int, end: int
-    ) -> str:
-        """A key with all that belongs to it, the keys of its value in order."""
-        begin = self.text.at(name.end_mark if name else value.start_mark)
-        return f"{self.text.text[start:begin]}{self.ordered(value, expected, begin, end)}"
-
-    def _as_it_stands(self, node: yaml.Node, expected: Expected, start: int, end: int) -> str:
-        parts, last = [], start
-        for key, name, value in _children(node):
-            begin = self._with_margin(value.start_mark) if name is None else self.text.at(name.end_mark)
-            stop = min(self.text.at(value.end_mark), end)
-            parts += [
-                self.text.text[last:begin],
-                self.ordered(value, structure.inside(expected, key), begin, stop),
-            ]
-            last = stop
-        return "".join([*parts, self.text.text[last:end]])
-
-    def _with_margin(self, mark: yaml.Mark) -> int:
-        """Where a mark's line begins if nothing stands before it there, else where the mark is."""
-        begin, at = self.text.starts[mark.line], self.text.at(mark)
-        return at if self.text.text[begin:at].strip() else begin
-
-    def _starts(self, node: yaml.Node, start: int) -> list[int]:
-        """Where each key of a group begins, with its comments above; none where they cannot be moved."""
-        if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
-            return []
-        starts = []
-        for index, (key, _) in enumerate(node.value):
-            begin = self.text.starts[key.start_mark.line]
-            if not self.text.text[begin : self.text.at(key.start_mark)].isspace() and key.start_mark.column:
-                if index:
-                    return []
-                starts.append(self.text.at(key.start_mark))  # the first key of an item, beside its dash
-            else:
-                starts.append(self._with_comments(key.start_mark, starts[-1] + 1 if starts else start))
-        return starts
-
-    def _with_comments(self, mark: yaml.Mark, least: int) -> int:
-        """Where the comments directly above a key begin, or the key's own line."""
-        line = mark.line
-        while line and self.text.starts[line - 1] >= least and self._is_comment(line - 1, mark.column):
-            line -= 1
-        return self.text.starts[line]
-
-    def _is_comment(self, line: int, column: int) -> bool:
-        begin = self.text.starts[line]
-        above = self.text.text[begin : self.text.starts[line + 1]]
-        return (
-            above[:column].strip() == ""
-            and above[column:].startswith("#")
-            and not MODELINE.match(above[column:])
-        )
-
-    def _without_tail(self, start: int, end: int, column: int) -> int:
-        """Where the last key of a group ends: empty lines and comments after it belong to no key."""
-        lines = self.text.text[start:end].splitlines(keepends=True)
-        while len(lines) > 1 and self._is_tail(lines[-1], column):
-            end -= len(lines.pop())
-        return end
-
-    def _is_tail(self, line: str, column: int) -> bool:
-        return not line.strip() or (bool(COMMENT.match(line)) and _margin(line) <= column)
-
-    def _moved(self, node: yaml.Node, parts: list[tuple[int, str]], start: int) -> str | None:
-        """The parts in order; None where a comment would come beside a dash."""
-        ordered = [part for _, part in sorted(parts)]
-        column = int(node.start_mark.column)
-        if start in self.text.starts:
-            return "".join(ordered)
-        if ordered[0].lstrip().startswith("#"):
-            return None
-        first = parts[0][1]
-        return "".join(
-            part[column:] if index == 0 else f"{' ' * column}{part}" if part is first else part
-            for index, part in enumerate(ordered)
-        )
+        file.take(text, [Change(line, "order") for line in late])

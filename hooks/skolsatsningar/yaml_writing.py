@@ -15,7 +15,7 @@ MARKERS = ("---", "...")
 # A single space, where a folded text may go on in the next line.
 FOLD = re.compile(r"(?<! ) (?! )")
 # Space at the end of a line that says nothing: two before another line break the line in Markdown.
-IDLE_SPACE = re.compile(r"(?<! ) $| +\Z| +(?=\n(?:\n|\Z))", re.MULTILINE)
+IDLE_SPACE = re.compile(r"(?<! ) $|(?<! ) +\Z|(?<! ) +(?=\n(?:\n|\Z))", re.MULTILINE)
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
