@@ -3,7 +3,7 @@
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -21,6 +21,8 @@ def shown(text):
 
 @settings(database=None, deadline=None, max_examples=300)
 @given(st.lists(SIGNS, min_size=1, max_size=20).map(lambda parts: f"x{''.join(parts)}x"))
+@example("x_www.&amp;x")
+@example("x@.x")
 def test_a_text_is_shown_as_it_is_and_makes_nothing_else(text):
     seen, made = shown(text)
     assert seen == " ".join(text.split()) + " x"

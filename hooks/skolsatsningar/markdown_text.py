@@ -8,7 +8,7 @@ SIGNS = re.compile(r"([\\`*_\[\]~$|])")
 # What a forge makes links of: people, issues, merge requests, labels, milestones, emoji and addresses; then
 # addresses without a scheme, GH-1, and the names of commits.
 CALLS = re.compile(
-    r"([@#!%^:&~$])(?=[\w/\"\[])|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)|(?<=\b[0-9a-f]{6})(?=[0-9a-f]+\b)",
+    r"([@#!%^:&~$])(?=\S)|(?<=www)(?=\.)|(?<=GH)(?=-\d)|(?<=(?<![0-9a-f])[0-9a-f]{6})(?=[0-9a-f])",
     re.IGNORECASE,
 )
 # It has no width, and keeps what stands on either side of it apart for all but the eye.
