@@ -4,6 +4,7 @@ PORT ?= 8000
 SITE_DIR ?= site
 FORMAT ?= $(if $(GITHUB_ACTIONS),github,$(if $(GITLAB_CI),gitlab,text))
 ARGS ?=
+BASE ?= main
 
 python := .venv/bin/python
 set_up := sh tools/python -m tools.environment
@@ -14,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check derive test bench lint format lock clean runtime development browser
+.PHONY: help serve site check new fix diff derive test bench lint format lock clean runtime development browser
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -30,6 +31,15 @@ check: runtime ## Check the records (FORMAT=text|github|gitlab|json, ARGS="data/
 
 derive: runtime ## Write all that is made from the model: schemas, templates, the guide to the fields
 	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli derive $(ARGS)
+
+new: runtime ## Write a new initiative: asks for what is needed (ARGS="--title ... --area ...")
+	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli new $(ARGS)
+
+fix: runtime ## Mend what can surely be mended in the records (ARGS="--check data/areas")
+	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli fix $(ARGS)
+
+diff: runtime ## Tell what changes for readers since a revision (BASE=main)
+	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli diff $(ARGS) -- "$(BASE)"
 
 test: development browser ## Run every test, in a browser too (ARGS="-k search -x")
 	@$(python) -m pytest -n auto --dist loadfile $(ARGS)
@@ -52,7 +62,7 @@ lock: runtime ## Write requirements*.txt from pyproject.toml (ARGS=--upgrade for
 	@$(lock) $(ARGS) pyproject.toml -c requirements.txt --group test --group lint -o requirements-dev.txt
 
 clean: ## Remove all that make has made, .venv too
-	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache dist site .site.*
+	@rm -rf .venv .cache .mypy_cache .pytest_cache .hypothesis .ruff_cache dist site .site.*
 	@find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 runtime:

@@ -35,7 +35,7 @@ class Found:
 def read_folder(data: Path, root: Path, today=TODAY) -> tuple[Found, list[Problem]]:
     """The records of a folder, and all problems with them."""
     found = Found()
-    found.vocabulary, _, _ = records.vocabulary(data, root, ())
+    found.vocabulary, _, _ = records.vocabulary(data, root)
     read = reading.read(data, root, today, found, proofread=True)
     found.catalogue = read.catalogue
     return found, read.problems

@@ -211,7 +211,7 @@ def test_a_check_does_not_wait_for_what_only_derive_needs():
     assert done.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["derive", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in cli.main.commands)])
 def test_the_help_is_told(arguments):
     done = CliRunner().invoke(cli.main, arguments)
     assert done.exit_code == 0
@@ -367,3 +367,214 @@ def test_nothing_on_the_command_line_is_said_in_english(arguments, told):
     said = done.output
     assert told in said
     assert ENGLISH.findall(re.sub(r"--\w+|SITE_URL", "", said).replace("[text|github|gitlab|json]", "")) == []
+
+
+NEW = [
+    "--title",
+    "Läsning: mer tid",
+    "--summary",
+    "Elever läser.",
+    "--municipality",
+    "Örebro",
+    "--area",
+    "matte",
+]
+NEW += ["--start", "2018", "--source-title", "Rapport"]
+
+
+def new(*arguments):
+    return CliRunner().invoke(cli.main, ["new", *map(str, arguments)], catch_exceptions=False)
+
+
+def test_a_new_record_is_written_and_passes_the_check(folder):
+    done = new(*NEW)
+    path = "data/initiatives/1880-lasning-mer-tid.yml"
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"Skrev {path}. ")
+    assert (folder / path).read_text(encoding="utf-8").endswith("reviewed: 2026-11-20\n")
+    assert check().stderr == "Lästa poster: 5. Inga fel.\n"
+
+
+def test_a_new_record_never_takes_the_place_of_another(folder):
+    before = (folder / RAKNA).read_bytes()
+    done = new(*NEW, "--name", "rakna")
+    assert done.exit_code == 2
+    assert done.stderr == f"--name: Adressen 1880-rakna tillhör redan {RAKNA}. Välj ett annat kort namn.\n"
+    assert (folder / RAKNA).read_bytes() == before
+
+
+def test_a_new_record_does_not_take_the_place_of_what_is_no_record_either(folder):
+    (folder / "data/initiatives/1880-lasning-mer-tid.yml").symlink_to("ingenstans")
+    done = new(*NEW)
+    assert done.exit_code == 2
+    assert "Adressen 1880-lasning-mer-tid tillhör redan" in done.stderr
+
+
+def test_a_new_record_without_all_that_is_needed_is_misuse_where_no_one_can_be_asked(folder):
+    done = new("--title", "Läsning", "--area", "slöjd")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [
+        "--area: Området ”slöjd” finns inte. Skriv ett namn från mappen areas, eller lägg till området där.",
+        "Uppgifter saknas. Lägg till --summary, --municipality, --source-title, --start.",
+        "Säger källan inget om tiden, skriv --undated i stället för --start.",
+    ]
+    assert len(list((folder / "data/initiatives").iterdir())) == 1
+
+
+def at_terminal(command, *answers):
+    """All that a command shows at a terminal, where someone answers, and how it exits."""
+    hooks = Path(skolsatsningar.__file__).parents[1]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "skolsatsningar.cli", *command],
+        env=os.environ | {"PYTHONPATH": str(hooks), "PYTHONUTF8": "1"},
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+    shown, _ = process.communicate(timeout=30)
+    os.close(ours)
+    os.close(theirs)
+    return shown, process.returncode
+
+
+def test_at_a_terminal_a_new_record_is_asked_for(folder):
+    shown, code = at_terminal(
+        ["new", *NEW[:-2]], "", "Rapport", "Kommunen", "www.x.se", "https://x.example/", "", "lasning"
+    )
+    assert code == 0
+    assert "Webbadressen ”www.x.se” går inte att läsa." in shown
+    assert shown.endswith("kontrollera sedan posten.\n")
+    assert "url: https://x.example/" in (folder / "data/initiatives/1880-lasning.yml").read_text(
+        encoding="utf-8"
+    )
+    assert check().exit_code == 0
+
+
+def test_a_conversation_that_is_broken_off_writes_nothing(folder):
+    shown, code = at_terminal(["new"], "Läsning", "\x04")
+    assert code == 1
+    assert shown.endswith("Avbrutet. Ingen fil skrevs.\n")
+    assert len(list((folder / "data/initiatives").iterdir())) == 1
+
+
+def fix(*arguments):
+    return CliRunner().invoke(cli.main, ["fix", *map(str, arguments)], catch_exceptions=False)
+
+
+def test_records_in_order_are_not_written(folder):
+    fix()
+    before = [(path, path.stat().st_mtime_ns) for path in (folder / "data").rglob("*.yml")]
+    done = fix()
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Rättade filer: 0.\n")
+    assert [(path, path.stat().st_mtime_ns) for path in (folder / "data").rglob("*.yml")] == before
+
+
+def test_what_is_mended_is_told_by_file_and_line(folder):
+    (folder / RAKNA).write_bytes((folder / RAKNA).read_bytes().replace(b"  - Matematik", b"  - 'matte'  "))
+    done = fix(RAKNA)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        f"{RAKNA}:5: Tog bort mellanslag sist på raden. Rader: 1.",
+        f"{RAKNA}:5: Tog bort citattecken som inte behövdes.",
+        f"{RAKNA}:5: Bytte ”matte” mot namnet ”Matematik”.",
+        f"{RAKNA}:9: Bytte ”Almbyskolan” mot namnet ”Almby skola”.",
+    ]
+    assert done.stderr == "Rättade filer: 1.\n"
+    assert b"\n  - Matematik\n" in (folder / RAKNA).read_bytes()
+    assert check().stderr == "Lästa poster: 4. Inga fel.\n"
+
+
+def test_what_would_be_mended_is_shown_and_exits_1(folder):
+    before = (folder / RAKNA).read_bytes()
+    done = fix("--check")
+    assert done.exit_code == 1
+    assert "\n-  - school: Almbyskolan\n+  - school: Almby skola\n" in done.stdout
+    assert done.stderr == "Filer att rätta: 1.\n"
+    assert (folder / RAKNA).read_bytes() == before
+
+
+def test_only_the_files_that_are_named_are_mended(folder):
+    write(folder / "data", "areas/matematik.yml:\n  ...\n  name: 'Matematik'\n")
+    fix("data/schools")
+    assert "'Matematik'" in (folder / "data/areas/matematik.yml").read_text()
+    fix("data/areas")
+    assert (folder / "data/areas/matematik.yml").read_text() == "name: Matematik\naliases:\n  - Matte\n"
+
+
+def test_a_file_that_cannot_be_read_is_told_of(folder):
+    write(folder / "data", "areas/matematik.yml:\n  name: [Matematik\n")
+    done = fix("data/areas")
+    assert done.stdout == (
+        "data/areas/matematik.yml: Filen går ännu inte att läsa. Kontrollera den för att se varför.\n"
+    )
+    assert done.exit_code == 0
+
+
+def test_mending_what_is_not_there_is_misuse():
+    assert fix("data/finns-inte.yml").exit_code == 2
+
+
+def diff(*arguments):
+    return CliRunner().invoke(cli.main, ["diff", *arguments], catch_exceptions=False)
+
+
+def git(folder, *arguments):
+    someone = ["-c", "user.name=A", "-c", "user.email=a@x.example"]
+    subprocess.run(["git", *someone, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607
+
+
+@pytest.fixture
+def repository(folder, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("TMPDIR", str(folder.parent))
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Poster")
+    return folder
+
+
+STATUS = "initiatives/1880-rakna.yml:\n  ...\n  status: avslutad\n"
+
+
+def test_what_a_change_means_for_readers_is_told(repository):
+    write(repository / "data", STATUS)
+    done = diff("main")
+    assert done.exit_code == 0
+    assert done.stdout.startswith(
+        "## Det här ändras för läsarna\n\nJämfört med main.\n\n### Ändrade sidor\n\n"
+    )
+    assert "  - Status: Pågår → Avslutad\n" in done.stdout
+
+
+def test_two_revisions_can_be_compared(repository):
+    write(repository / "data", STATUS)
+    git(repository, "commit", "-qam", "Slut")
+    assert diff("HEAD").stdout.endswith("Ingen sida ändras.\n")
+    assert "  - Status: Avslutad → Pågår\n" in diff("HEAD", "HEAD~1").stdout
+
+
+def test_a_comparison_leaves_nothing_behind(repository):
+    def everything():
+        return sorted(path for path in repository.parent.rglob("*") if ".git" not in path.parts)
+
+    before = everything()
+    diff("main")
+    assert everything() == before
+
+
+@pytest.mark.parametrize("revision", ["finns-inte", "--", ""])
+@pytest.mark.usefixtures("repository")
+def test_a_revision_that_is_not_there_is_misuse(revision):
+    done = diff("--", revision)
+    assert done.exit_code == 2
+    assert f"Versionen ”{revision}” finns inte" in done.stderr
+
+
+def test_a_folder_without_git_is_misuse(folder, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
+    done = diff("main")
+    assert done.exit_code == 2
+    assert "Mappen data ligger inte i ett arkiv som git känner till." in done.stderr

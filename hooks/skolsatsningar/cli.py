@@ -1,8 +1,11 @@
-"""The command line. It is the only part of the engine that prints, exits and reads the clock."""
+"""The command line. It is the only part of the engine that prints, exits and reads the clock.
+
+What only one command needs is imported where it begins, so that `check` starts no later for it.
+"""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -13,11 +16,20 @@ from skolsatsningar import __version__, click_words, reading, records, report, s
 from skolsatsningar import language as languages
 from skolsatsningar.language import Language
 from skolsatsningar.mkdocs_settings import MkDocsSettings
-from skolsatsningar.model import TEXT_KEYS
+from skolsatsningar.model import TEXT_KEYS, Initiative
 from skolsatsningar.problem import Problem, Severity, has_errors
+from skolsatsningar.questions import QUESTIONS
 from skolsatsningar.report import Format
+from skolsatsningar.rules import Known
 
 HELP = languages.load()["help"]
+DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    envvar="SKOLSATSNINGAR_DATA",
+    default=Path("data"),
+    help=HELP["data"],
+)
 click_words.install(languages.load()["click"])
 
 
@@ -28,8 +40,15 @@ def main() -> None:
 
 
 @main.command(options_metavar=HELP["options"])
-@click.option("--format", "shape", type=click.Choice(list(report.FORMATS)), default="text", show_default=True)
-@click.option("--data", type=click.Path(path_type=Path), envvar="SKOLSATSNINGAR_DATA", default=Path("data"))
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    show_default=True,
+    help=HELP["format"],
+)
+@DATA
 @click.option("--site-url", envvar="SITE_URL", help=HELP["site_url"])
 @click.option("--spelling", "spelt", is_flag=True, help=HELP["spelling"])
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -65,11 +84,11 @@ def check(shape: str, data: Path, paths: tuple[Path, ...], site_url: str | None,
 
 
 @main.command()
-@click.option("--data", type=click.Path(path_type=Path), envvar="SKOLSATSNINGAR_DATA", default=Path("data"))
+@DATA
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
 def derive(data: Path, content: Path) -> None:
     """Skriv om allt som görs av modellen: scheman, mallar, tabellhuvud och sidan om alla fält."""
-    from skolsatsningar import derived  # noqa: PLC0415  # a check starts sooner without it
+    from skolsatsningar import derived
 
     words = languages.load()
     page = content / derived.GUIDE
@@ -88,6 +107,118 @@ def derive(data: Path, content: Path) -> None:
 
 def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _questions(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each question about a new initiative."""
+    for question in reversed(QUESTIONS):
+        told = HELP["questions"][question.key]
+        command = click.option(question.option, question.key, multiple=question.many, help=told)(command)
+    return command
+
+
+@main.command(help=HELP["new"])
+@_questions
+@click.option("--undated", is_flag=True, help=HELP["undated"])
+@DATA
+def new(data: Path, *, undated: bool, **given: str | tuple[str, ...] | None) -> None:
+    """Write a record of a new initiative, from options and from what is answered at a terminal."""
+    from skolsatsningar import drafting, saving
+
+    words = languages.load()
+    for misuse in _misuses(data, (), words):
+        raise click.UsageError(misuse)
+    vocabulary, _, _ = records.vocabulary(data, Path.cwd())
+    draft = drafting.Draft(Known(_today(words), vocabulary), drafting.taken(data, Path.cwd()))
+    options = {key: value if isinstance(value, tuple) else (value or "",) for key, value in given.items()}
+    talk = drafting.Conversation(words, _say, _ask if sys.stdin.isatty() else None)
+    try:
+        answers = drafting.completed(draft, options, talk, undated=undated)
+    except click.Abort:
+        _say("\n" + words["drafting"]["cancelled"])
+        sys.exit(1)
+    if answers is None:
+        sys.exit(2)
+    path = data / Initiative.folder / f"{draft.stem(answers)}.yml"
+    try:
+        saving.create(path, draft.text(answers).encode())
+    except FileExistsError:
+        taken = words["drafting"]["taken"].format(id=path.stem, owner=path.name)
+        raise click.UsageError(taken) from None
+    click.echo(words["drafting"]["done"].format(path=records.relative(path, Path.cwd())))
+
+
+@main.command(help=HELP["fix"])
+@click.option("--check", "dry", is_flag=True, help=HELP["dry"])
+@DATA
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def fix(data: Path, paths: tuple[Path, ...], *, dry: bool) -> None:
+    """Mend what can surely be mended, or tell what would be and exit with 1 where anything would."""
+    from skolsatsningar import mending, saving
+
+    words = languages.load()
+    for misuse in _misuses(data, paths, words):
+        raise click.UsageError(misuse)
+    wanted = {path.resolve() for path in paths or (data,)}
+    mended = 0
+    for file in mending.mend_folder(data, Path.cwd()):
+        if not _wanted(file.path.resolve(), wanted):
+            continue
+        for sentence in file.told(records.relative(file.path, Path.cwd()), words):
+            click.echo(sentence)
+        if file.after.raw == file.before:
+            continue
+        mended += 1
+        if dry:
+            click.echo(file.difference(records.relative(file.path, Path.cwd())))
+        else:
+            saving.replace(file.path, file.after.raw)
+    _say(words["mending"]["would" if dry else "done"].format(count=mended))
+    sys.exit(1 if dry and mended else 0)
+
+
+@main.command(help=HELP["diff"])
+@DATA
+@click.argument("base")
+@click.argument("revision", required=False)
+def diff(data: Path, base: str, revision: str | None) -> None:
+    """Tell what readers meet otherwise than at a revision, in the folder or at another revision."""
+    from tempfile import TemporaryDirectory
+
+    from skolsatsningar import difference
+    from skolsatsningar.state import State
+
+    words = languages.load()
+    for misuse in _misuses(data, (), words):
+        raise click.UsageError(misuse)
+    processes = os.cpu_count() or 1
+    with TemporaryDirectory(prefix="skolsatsningar-") as folder:
+        before = State.read(*_at(base, data, Path(folder, "1"), words), _today(words), processes)
+        after = State.read(*_at(revision, data, Path(folder, "2"), words), _today(words), processes)
+        click.echo(difference.markdown((before, after), base, words), nl=False)
+
+
+def _at(revision: str | None, data: Path, root: Path, words: Language) -> tuple[Path, Path]:
+    """Where the records of a revision are, taken out below `root`, and what their paths are relative to."""
+    from skolsatsningar.revision import take_out
+
+    here = data.resolve()
+    top = Path.cwd().resolve() if here.is_relative_to(Path.cwd().resolve()) else here.parent
+    if revision is None:
+        return here, top
+    target = root / here.relative_to(top)
+    if failed := take_out(revision, data, target, os.environ):
+        raise click.UsageError(words["difference"][failed].format(revision=revision, data=data))
+    return target, root
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _ask(prompt: str) -> str:
+    answer: str = click.prompt(prompt, default="", show_default=False, err=True)
+    return answer
 
 
 def _processes() -> int:

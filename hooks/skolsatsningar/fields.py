@@ -184,8 +184,14 @@ def _slug(text: str) -> str:
     return text
 
 
-def _reference(kind: str) -> AfterValidator:
-    """A name or id of another record, replaced by its id."""
+@dataclass(frozen=True, slots=True)
+class Reference(AfterValidator):
+    """A name or id of a record of a kind, replaced by its id."""
+
+    kind: str
+
+
+def _reference(kind: str) -> Reference:
 
     def resolve(name: str, info: ValidationInfo) -> str:
         resolver = cast("Resolver", info.context)
@@ -194,7 +200,7 @@ def _reference(kind: str) -> AfterValidator:
             raise fail(NOWHERE[kind], found=name, suggestion=resolver.suggest(kind, name))
         return found
 
-    return AfterValidator(resolve)
+    return Reference(resolve, kind)
 
 
 def _programme_area(name: str, info: ValidationInfo) -> str:

@@ -138,13 +138,15 @@ def documents(data: Path, root: Path) -> Iterator[Document]:
 
 
 def vocabulary(
-    data: Path, root: Path, initiatives: Iterable[str], processes: int = 1
+    data: Path, root: Path, initiatives: Iterable[str] | None = None, processes: int = 1
 ) -> tuple[Vocabulary, list[Read], list[Problem]]:
     """Read everything that initiatives refer to.
 
     Returns it twice: as a vocabulary, and each record with its document for those who check it. An
-    initiative is referred to as well: its id is known before it is read.
+    initiative is referred to as well: its id is known before it is read. Who knows all ids gives them here.
     """
+    if initiatives is None:
+        initiatives = [path.stem for path in files(data / Initiative.folder, root)[0]]
     problems = list(_strangers(data, root))
     paths: list[tuple[type[Named], Path]] = []
     unread = set()
