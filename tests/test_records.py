@@ -1,7 +1,7 @@
 """A folder becomes records, and everything wrong with it is told at once."""
 
 import os
-from time import perf_counter
+from time import process_time
 
 import pytest
 from records_text import codes, initiative, read, read_folder, right, told
@@ -291,7 +291,7 @@ def test_hundreds_of_unknown_names_among_thousands_are_told_within_a_second():
         f"{first}{last}skolan {number}" for first in "ABCD" for last in "efgh" for number in range(200)
     ]
     names = Names(spellings={"schools": schools})
-    began = perf_counter()
+    began = process_time()
     told = [names.suggest("schools", f"Bgskolan {number}x") for number in range(200)]
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
     assert told[17] == "Bgskolan 17"
