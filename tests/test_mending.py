@@ -14,7 +14,7 @@ from skolsatsningar.model import RECORDS, Initiative, Programme, School
 
 words = language.load()
 KINDS = {kind.folder: kind for kind in RECORDS}
-FILES = sorted((ROOT / "data").glob("*/*.yml"))
+FILES = sorted(path for kind in KINDS for path in (ROOT / "data" / kind).glob("*.yml"))
 BOM = b"\xef\xbb\xbf"
 
 
@@ -335,10 +335,10 @@ def test_a_link_to_another_file_is_left_alone(tmp_path):
 
 
 def test_a_file_of_many_groups_is_mended_whole():
-    text = "summary: A\nfilms:\n" + "  - url: https://x.example/\n    title: 'A'\n" * 3000 + "title: A\n"
+    text = "summary: A\nfilms:\n" + "  - url: https://x.example/\n    title: 'A'\n" * 400 + "title: A\n"
     done = mend(text.encode(), Initiative, None)
     assert done.raw.startswith(b"title: A\nsummary: A\nfilms:\n  - title: A\n    url: ")
-    assert len(done.changes) == 6001
+    assert len(done.changes) == 801
 
 
 @pytest.mark.parametrize(
