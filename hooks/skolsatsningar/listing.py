@@ -54,12 +54,10 @@ class Listing:
     def card(self, item: Entry, notes: tuple[str, ...] = ()) -> Card:
         """An initiative as a list shows it. It is the same in every list but for the notes."""
         if item.id not in self._cards:
-            place = self.place(item).title
-            self._cards[item.id] = Card(
-                self.link(item), place, item.status, item.ended_by_calendar, origin([item])
-            )
+            place, origin = self.place(item).title, Origin(item.cited, item.reviewed)
+            self._cards[item.id] = Card(self.link(item), place, item.status, item.ended_by_calendar, origin)
         card = self._cards[item.id]
-        return replace(card, notes=notes) if notes else card
+        return card._replace(notes=notes) if notes else card
 
     def cards(self, items: Iterable[Entry]) -> tuple[Card, ...]:
         """Initiatives as a list shows them, in the order given."""

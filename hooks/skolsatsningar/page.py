@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from skolsatsningar.entry import Citation
 from skolsatsningar.swedish import slug
@@ -27,8 +28,7 @@ class Origin:
     reviewed: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An initiative in a list. `notes` are what the list itself has to tell of it."""
 
     link: Link
