@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from skolsatsningar import build, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
 from skolsatsningar.memory import Memory
+from skolsatsningar.progress import Progress
 from skolsatsningar.search import Indexing, IndexingError
 from skolsatsningar.shell import Frame
 from skolsatsningar.writing import Settings
@@ -59,6 +61,7 @@ class State:
     site: Site | None = None
     last: Memory | None = None
     indexing: Indexing | None = None
+    progress: Progress = field(init=False)
     settings: Settings = field(init=False)
     files: Files = field(init=False)
     nav: Navigation = field(init=False)
@@ -83,6 +86,7 @@ def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: object) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build beside the last site, which stays until all is well."""
     state.target = Path(config.site_dir)
+    state.progress = _progress()
     state.settings = _settings(config)
     config.site_dir = str(publish.beside(state.target))
     config.theme.get_env = partial(_environment, config.theme)  # type: ignore[method-assign]  # its own has no setting
@@ -123,7 +127,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     settings, out = state.settings, Path(config.site_dir)
     _stop_indexing()
-    state.site, problems = build.read(settings, words, draw, out, state.last)
+    state.site, problems = build.read(settings, words, draw, out, state.last, state.progress)
     for problem in sorted(problems, key=lambda problem: problem.order):
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
     if state.site is None and not state.serving:
@@ -157,9 +161,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish.discard(out)
         return
     with _told():
-        site.finish()
+        site.finish(state.progress)
         if not state.serving:
-            site.index()
+            site.index(state.progress)
+    state.progress.end()
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
     if site.last:
@@ -175,6 +180,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(**_: object) -> None:
     """Leave nothing half-built behind."""
+    state.progress.end()
     if state.site:
         state.site.discard()
     if state.target.name:
@@ -253,6 +259,17 @@ def _told() -> Iterator[None]:
         yield
     except (PageError, IndexingError) as error:
         raise PluginError(str(error)) from None
+
+
+def _progress() -> Progress:
+    """What tells how far a build has come: to who watches a terminal and wants to know, or to the log."""
+    watched = sys.stderr.isatty() and log.isEnabledFor(logging.INFO)
+    return Progress(words, _write if watched else log.info, time.monotonic, terminal=watched)
+
+
+def _write(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def _settings(config: MkDocsConfig) -> Settings:

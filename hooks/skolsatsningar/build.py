@@ -20,6 +20,7 @@ from skolsatsningar.model import RECORDS, Initiative
 from skolsatsningar.page import Page
 from skolsatsningar.pages import Pages
 from skolsatsningar.problem import Problem
+from skolsatsningar.progress import Tell, silent
 from skolsatsningar.reading import Reading
 from skolsatsningar.records import WORTH_SHARING
 from skolsatsningar.rules import Known
@@ -127,10 +128,13 @@ class Site:
             values |= self.pages.start()
         return self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
 
-    def finish(self) -> None:
+    def finish(self, tell: Tell = silent) -> None:
         """Write every page that gathers others, the relations, the redirects and the sitemap."""
         shared = len(self._drawn) >= WORTH_SHARING
-        shared_out(self._draw, self.writer.settings.processes if shared else 1)
+        shared_out(
+            lambda number, of: self._draw(number, of, silent if number else tell),
+            self.writer.settings.processes if shared else 1,
+        )
         addresses = list(self._addresses)  # a redirect is no page of its own
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
@@ -138,9 +142,10 @@ class Site:
         for name, text in sitemaps(self.writer.settings.site_url, addresses).items():
             (self.writer.out / name).write_text(text, encoding="utf-8")
 
-    def index(self) -> None:
+    def index(self, tell: Tell = silent) -> None:
         """Make the index for search, if there is to be one, and put its texts away."""
         if self.texts:
+            tell("index", 0, 0)
             self.texts.index(self.writer.out / search.FOLDER)
             self.texts.discard()
 
@@ -149,10 +154,11 @@ class Site:
         if self.texts and not self.last:
             self.texts.discard()
 
-    def _draw(self, number: int, of: int) -> None:
+    def _draw(self, number: int, of: int, tell: Tell) -> None:
         """Draw one page in `of`, and put relations into one in `of`."""
         last = self.last.pages if self.last else {}
         for index, page in enumerate(self.pages.all()):
+            tell("pages", index, 0)  # how many a long list takes is not known before it is dealt out
             self._claim(page.url, page.record or page.title)
             if self.writer.settings.remember:
                 self._shown[page.url] = page
@@ -180,8 +186,13 @@ class Site:
             raise PageError(words["updated"].format(path=page.path, updated=page.meta["updated"]))
 
 
-def read(
-    settings: Settings, words: Language, draw: Draw, out: Path, last: Memory | None = None
+def read(  # noqa: PLR0913, PLR0917  # what a site is made of
+    settings: Settings,
+    words: Language,
+    draw: Draw,
+    out: Path,
+    last: Memory | None = None,
+    tell: Tell = silent,
 ) -> tuple[Site | None, list[Problem]]:
     """Read all records, and write the pages of initiatives below `out`. `draw` is how the theme draws a page.
 
@@ -194,7 +205,7 @@ def read(
         return _update(writer, last, changed, stamps)
     texts = Texts(words.code, records.count(settings.data)) if settings.searchable else None
     work = InitiativeWork(writer, texts)
-    found = reading.read(settings.data, settings.root, settings.today, work, settings.processes)
+    found = reading.read(settings.data, settings.root, settings.today, work, settings.processes, tell=tell)
     if found.catalogue is None:
         if texts:
             texts.discard()

@@ -13,6 +13,7 @@ from skolsatsningar.crew import shared_out
 from skolsatsningar.model import Initiative
 from skolsatsningar.names import Names
 from skolsatsningar.problem import Problem, has_errors
+from skolsatsningar.progress import Tell, silent
 from skolsatsningar.records import WORTH_SHARING, Vocabulary
 from skolsatsningar.rules import Known
 from skolsatsningar.share import Share, Taken, Work
@@ -55,13 +56,14 @@ def read(  # noqa: PLR0913  # each is asked for by some
     *,
     pages: frozenset[str] | None = None,
     proofread: bool = False,
+    tell: Tell = silent,
 ) -> Reading:
     """Read and check every record below `data`.
 
     Problems name files relative to `root`; all of them are told at once. `work` says what becomes of the
     initiatives that are right, if all that they refer to is, in as many processes as are worth it. `pages`
     are the addresses of the site beside the records, where they are known. To `proofread` takes a tenth of
-    the time, and a build does without.
+    the time, and a build does without. The first process tells of progress for all of them.
     """
     paths, wrong = records.files(data / Initiative.folder, root)
     ids = [path.stem for path in paths]
@@ -73,7 +75,7 @@ def read(  # noqa: PLR0913  # each is asked for by some
     # Where something that initiatives refer to is wrong, there will be no site, and nothing to draw from.
     work = None if has_errors(problems) else work
     shares = shared_out(
-        lambda number, of: Share(paths[number::of], root, known, work).read(),
+        lambda number, of: Share(paths[number::of], root, known, work, silent if number else tell).read(),
         processes if len(paths) >= WORTH_SHARING else 1,
     )
     return _together(background, {stem: taken for share in shares for stem, taken in share.items()})

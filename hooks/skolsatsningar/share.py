@@ -9,8 +9,12 @@ from skolsatsningar import records, rules
 from skolsatsningar.entry import Entry
 from skolsatsningar.model import Initiative
 from skolsatsningar.problem import Problem
+from skolsatsningar.progress import Tell, silent
 from skolsatsningar.records import Read
 from skolsatsningar.rules import Known
+
+# The clock is asked this seldom.
+TELL_EVERY = 20
 
 
 class Work(Protocol):
@@ -36,10 +40,16 @@ class Share:
     root: Path
     known: Known
     work: Work | None
+    tell: Tell = silent
 
     def read(self) -> dict[str, Taken]:
         """Read and check every initiative, do with it what is to be done, and tell of each by its id."""
-        return {path.stem: self._take(path) for path in self.paths}
+        taken = {}
+        for done, path in enumerate(self.paths):
+            taken[path.stem] = self._take(path)
+            if not done % TELL_EVERY:
+                self.tell("initiatives", done, len(self.paths))
+        return taken
 
     def _take(self, path: Path) -> Taken:
         initiative, problems = self._read(path)
