@@ -74,10 +74,14 @@ def read(  # noqa: PLR0913  # each is asked for by some
     background = Background(known, (*problems, *wrong), len(reads), root)
     # Where something that initiatives refer to is wrong, there will be no site, and nothing to draw from.
     work = None if has_errors(problems) else work
-    shares = shared_out(
-        lambda number, of: Share(paths[number::of], root, known, work, silent if number else tell).read(),
-        processes if len(paths) >= WORTH_SHARING else 1,
-    )
+
+    def share(number: int, of: int) -> dict[str, Taken]:
+        def told(done: int) -> None:
+            tell("initiatives", done * of, len(paths))
+
+        return Share(paths[number::of], root, known, work, None if number else told).read()
+
+    shares = shared_out(share, processes if len(paths) >= WORTH_SHARING else 1)
     return _together(background, {stem: taken for share in shares for stem, taken in share.items()})
 
 

@@ -1,6 +1,6 @@
 """The initiatives that one process reads, each from its bytes to its page. Only entries are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -9,7 +9,6 @@ from skolsatsningar import records, rules
 from skolsatsningar.entry import Entry
 from skolsatsningar.model import Initiative
 from skolsatsningar.problem import Problem
-from skolsatsningar.progress import Tell, silent
 from skolsatsningar.records import Read
 from skolsatsningar.rules import Known
 
@@ -34,21 +33,21 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Some of the initiatives of a catalogue."""
+    """Some of the initiatives of a catalogue. `tell` is told now and then how many of them are done."""
 
     paths: Sequence[Path]
     root: Path
     known: Known
     work: Work | None
-    tell: Tell = silent
+    tell: Callable[[int], None] | None = None
 
     def read(self) -> dict[str, Taken]:
         """Read and check every initiative, do with it what is to be done, and tell of each by its id."""
         taken = {}
         for done, path in enumerate(self.paths):
             taken[path.stem] = self._take(path)
-            if not done % TELL_EVERY:
-                self.tell("initiatives", done, len(self.paths))
+            if self.tell and not done % TELL_EVERY:
+                self.tell(done)
         return taken
 
     def _take(self, path: Path) -> Taken:
