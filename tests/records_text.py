@@ -27,6 +27,9 @@ class Found:
         self.initiatives[initiative.id] = initiative
         return 0
 
+    def end(self) -> None:
+        """All are kept."""
+
     def of(self, kind: type[Record]) -> Mapping[str, Any]:
         """The records of a kind by id."""
         return self.initiatives if kind is Initiative else self.vocabulary.of(kind)

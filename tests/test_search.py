@@ -36,6 +36,7 @@ def texts_of():
 def written(texts_of):
     texts = texts_of()
     texts.add(TEXT)
+    texts.flush()
     (command,) = texts.commands(Path("index"))
     (file,) = Path(command[command.index("--site") + 1]).rglob("*.html")
     assert file.as_posix().endswith("/satsningar/1880-rakna/index.html")
@@ -99,6 +100,7 @@ def filled(texts):
     """Some texts."""
     for number in range(40):
         texts.add(Text(f"{number}/", "Räkna", (f"Text {number}",), {}))
+    texts.flush()
     return texts
 
 

@@ -64,6 +64,12 @@ class InitiativeWork:
             self.texts.add(text_of(page, pages.text(initiative)))
         return self.writer.page(page)
 
+    def end(self) -> None:
+        """See that all of it is written."""
+        self.writer.flush()
+        if self.texts:
+            self.texts.flush()
+
 
 class Site:
     """A catalogue on its way to becoming a site. The initiatives' pages are written; all others remain.
@@ -130,6 +136,7 @@ class Site:
 
     def finish(self, tell: Tell = silent) -> None:
         """Write every page that gathers others, the relations, the redirects and the sitemap."""
+        self._flush()  # what is left would be written by each process
         shared = len(self._drawn) >= WORTH_SHARING
         shared_out(
             lambda number, of: self._draw(number, of, silent if number else tell),
@@ -139,6 +146,7 @@ class Site:
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
             self.writer.redirect(url, target)
+        self._flush()
         for name, text in sitemaps(self.writer.settings.site_url, addresses).items():
             (self.writer.out / name).write_text(text, encoding="utf-8")
 
@@ -166,10 +174,16 @@ class Site:
                 self.writer.page(page)
                 if page.text and self.texts:
                     self.texts.add(text_of(page, page.text))
+        self._flush()
         for record_id, related in islice(self.catalogue.related.items(), number, None, of):
             if record_id in self._drawn:
                 url, place = self.catalogue.initiatives[record_id].url, self.found.taken[record_id].place
                 self.writer.relations(url, place, relations(related, self.words))
+
+    def _flush(self) -> None:
+        self.writer.flush()
+        if self.texts:
+            self.texts.flush()
 
     def _claim(self, url: str, owner: str) -> None:
         """Take an address. Two things never share one: the later would be lost in silence."""

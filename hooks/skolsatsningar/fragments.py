@@ -1,8 +1,7 @@
 """The content of pages, drawn by Jinja2 from templates in overrides/catalogue/."""
 
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,36 +11,25 @@ from pathlib import Path
 import cmarkgfm
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from skolsatsningar.language import Language
 from skolsatsningar.page import Card, Page
 from skolsatsningar.partial_date import PartialDate, Precision
 from skolsatsningar.quantity import Quantity
+from skolsatsningar.templates import Environment
 
 # Private-use characters: no record may hold them, and no template writes them.
 LATER = "\ue002"
 ROOT = "\ue003"
 TAG = re.compile(r"<[^>]+>")
-# What is code in a template, and where it speaks of the product's words.
-CODE = re.compile(r"\{[{%].+?[%}]\}", re.DOTALL)
-WORD = re.compile(r"\bt(?:\.[a-z_]+)+")
 
 
 class Fragments:
     """Draws the content of pages. Values are escaped; only what `markdown` makes is HTML."""
 
     def __init__(self, templates: Path, words: Language, edit_url: str) -> None:
-        self._environment = Environment(
-            loader=Templates(templates, words),
-            autoescape=True,
-            undefined=StrictUndefined,
-            bytecode_cache=FileSystemBytecodeCache(),  # what has not changed is not compiled again
-            auto_reload=False,  # a build reads its templates once, and asks the disk of none again
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = Environment(templates, words)
         self._environment.filters |= {
             "markdown": markdown,
             "when": lambda value: when(value, words),
@@ -50,7 +38,7 @@ class Fragments:
             "grades": grades,
             "cards": self._cards,
         }
-        self._environment.globals |= {"t": words.words, "edit_url": edit_url}
+        self._environment.globals["edit_url"] = edit_url
         self._drawn: dict[str, str] = {}
         self._note = self._draw("note.html", "", {"note": LATER})
 
@@ -75,27 +63,6 @@ class Fragments:
 
     def _draw(self, template: str, root: str, values: Mapping[str, object]) -> str:
         return self._environment.get_template(f"catalogue/{template}").render({"root": root, **values})
-
-
-class Templates(FileSystemLoader):
-    """Templates with the product's words in their places, so that they are not looked up for every page."""
-
-    def __init__(self, folder: Path, words: Language) -> None:
-        super().__init__(folder)
-        self._words = words
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template, with a literal for each `t.page.trail` and the like."""
-        source, path, fresh = super().get_source(environment, template)
-        return CODE.sub(lambda code: WORD.sub(self._literal, code[0]), source), path, fresh
-
-    def _literal(self, found: re.Match[str]) -> str:
-        """The words and whatever is asked of them, or what was found: Jinja2 tells of what is not there."""
-        words: object = self._words.words
-        names = found[0].split(".")[1:]
-        while names and isinstance(words, Mapping):
-            words = words.get(names.pop(0))
-        return ".".join([json.dumps(words), *names]) if isinstance(words, str) else found[0]
 
 
 def markdown(text: str) -> Markup:

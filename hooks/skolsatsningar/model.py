@@ -47,7 +47,8 @@ NATIONAL_CODE = "0000"
 class Part(BaseModel):
     """Anything that stands inside a record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # A part is only validated inside a record, which is ready for it when this file has been read.
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Contact(Part):
@@ -165,6 +166,8 @@ class Predecessor(Part):
 
 class Record(Part):
     """A file. Its id is the file's name without the ending, and its last part of the address."""
+
+    model_config = ConfigDict(defer_build=False)
 
     folder: ClassVar[str]
     address: ClassVar[str]
@@ -287,7 +290,7 @@ class Initiative(Record):
     updates: tuple[Update, ...] = ()
     sources: tuple[Source, ...] = Field(min_length=1)
     reviewed: Day
-    translations: dict[Slug, Translation] = {}
+    translations: dict[Slug, Translation] = Field(default_factory=dict)
     former_ids: tuple[Slug, ...] = ()
 
     @property

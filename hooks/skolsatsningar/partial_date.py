@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 UNDECIDED = "ej beslutat"
@@ -68,6 +69,7 @@ class PartialDate(NamedTuple):
         return ("ca " if self.roughly else "") + _written(self)
 
 
+@lru_cache(maxsize=4096)  # many records share their dates
 def _span(text: str) -> tuple[date, date, Precision]:
     if found := DAY.match(text):
         day = date(*map(int, found.groups()))

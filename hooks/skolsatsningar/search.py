@@ -14,7 +14,7 @@ from zlib import crc32
 from skolsatsningar import publish
 from skolsatsningar.fragments import markdown, plain
 from skolsatsningar.page import Page
-from skolsatsningar.writing import put
+from skolsatsningar.writing import Tray
 
 # Where the index lies in a site.
 FOLDER = "pagefind"
@@ -55,21 +55,27 @@ class Texts:
         self.parts = 1 + count // PER_INDEX
         self._language = language
         self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-")
-        self._folder = self._temporary.name
+        self._folder = Path(self._temporary.name)
+        self._trays = [Tray(self._folder / str(part)) for part in range(self.parts)]
 
     def add(self, text: Text) -> None:
-        """Put a text where Pagefind will find it: at its page's own address."""
-        put(self._place(text.url), text.url, _html(text, self._language).encode())
+        """Take a text for its page's own address. Pagefind finds it there after `flush`."""
+        self._trays[self._part(text.url)].put(text.url, _html(text, self._language).encode())
+
+    def flush(self) -> None:
+        """See that every text so far is in its place."""
+        for tray in self._trays:
+            tray.empty()
 
     def remove(self, url: str) -> None:
         """Take a text away, if there is one at this address."""
-        Path(self._place(url), url, "index.html").unlink(missing_ok=True)
+        (self._folder / str(self._part(url)) / url / "index.html").unlink(missing_ok=True)
 
     def commands(self, out: Path) -> Iterator[list[str]]:
         """The words that make the first index in a folder, and the others in folders below it."""
         for part in range(self.parts):
             target = out / str(part + 1) if part else out
-            texts = f"{self._folder}/{part}"
+            texts = str(self._folder / str(part))
             yield [sys.executable, "-m", "pagefind", "--site", texts, "--output-path", str(target)]
 
     def index(self, out: Path) -> None:
@@ -83,9 +89,9 @@ class Texts:
         """Remove the texts."""
         self._temporary.cleanup()
 
-    def _place(self, url: str) -> str:
-        """The folder of the part that an address belongs to, whoever asks."""
-        return f"{self._folder}/{crc32(url.encode()) % self.parts}"
+    def _part(self, url: str) -> int:
+        """The part that an address belongs to, whoever asks."""
+        return crc32(url.encode()) % self.parts
 
 
 class Indexing:

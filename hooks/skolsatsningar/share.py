@@ -22,6 +22,9 @@ class Work(Protocol):
     def take(self, initiative: Initiative, known: Known) -> int:
         """Draw it, say. Returns where in its page, in bytes, its relations belong: they are not known yet."""
 
+    def end(self) -> None:
+        """Let no more come."""
+
 
 class Taken(NamedTuple):
     """What came of one file: no entry where it is wrong. `place` is what the work returned."""
@@ -48,6 +51,8 @@ class Share:
             taken[path.stem] = self._take(path)
             if self.tell and not done % TELL_EVERY:
                 self.tell(done)
+        if self.work:
+            self.work.end()
         return taken
 
     def _take(self, path: Path) -> Taken:

@@ -13,6 +13,9 @@ from skolsatsningar.language import Language
 from skolsatsningar.page import Link, Page
 from skolsatsningar.shell import Draw, Frame, Shells
 
+# How many pages are kept until they are written.
+ROOM = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -42,14 +45,19 @@ class Writer:
         self.out = out
         self.fragments = Fragments(settings.templates, words, settings.edit_url)
         self.shells = Shells(draw)
+        self._tray = Tray(out)
 
     def page(self, page: Page) -> int:
         """Write a page at its address. Returns where in it, in bytes, relations belong, or 0."""
         html = self.shells.of(page.menu, page.url.count("/")).fill(self._frame(page))
         before, later, after = html.partition(LATER)
         written = before.encode()
-        self._put(page.url, written + after.encode())
+        self._tray.put(page.url, written + after.encode())
         return len(written) if later else 0
+
+    def flush(self) -> None:
+        """See that every page so far is in its place."""
+        self._tray.empty()
 
     def relations(self, url: str, place: int, related: Mapping[str, tuple[Link, ...]]) -> None:
         """Put relations into a page that is written already."""
@@ -63,7 +71,7 @@ class Writer:
     def redirect(self, url: str, target: Link) -> None:
         """Write a page that leads on to where a record has gone."""
         values = {"target": target, "canonical_url": self.settings.site_url + target.url}
-        self._put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
+        self._tray.put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
 
     def _frame(self, page: Page) -> Frame:
         """What the theme needs to draw a page."""
@@ -76,19 +84,31 @@ class Writer:
             content=self.fragments.draw(page),
         )
 
-    def _put(self, url: str, html: bytes) -> None:
-        put(str(self.out), url, html)
 
+class Tray:
+    """Pages on their way to a folder. Some are written at a time, which costs less than one by one."""
 
-def put(out: str, url: str, html: bytes) -> None:
-    """Write a page below the folder `out`, at its address ('' or ending in '/')."""
-    # Text rather than paths: to put two paths together takes as long as to write the page.
-    folder = f"{out}/{url}"
-    try:
-        os.mkdir(folder)  # noqa: PTH102  # likewise
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    with open(f"{folder}index.html", "wb") as target:  # noqa: PTH123  # likewise
-        target.write(html)
+    def __init__(self, folder: Path) -> None:
+        self._folder = str(folder)
+        self._pages: list[tuple[str, bytes]] = []
+
+    def put(self, url: str, html: bytes) -> None:
+        """Take a page for an address ('' or ending in '/'). It is there after `empty`, if not before."""
+        self._pages.append((url, html))
+        if len(self._pages) >= ROOM:
+            self.empty()
+
+    def empty(self) -> None:
+        """Write every page that is left."""
+        # Text rather than paths: to put two paths together takes as long as to make a folder.
+        for url, _ in self._pages:
+            try:
+                os.mkdir(f"{self._folder}/{url}")  # noqa: PTH102  # likewise
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                Path(self._folder, url).mkdir(parents=True, exist_ok=True)
+        for url, html in self._pages:
+            with open(f"{self._folder}/{url}index.html", "wb", buffering=0) as target:  # noqa: PTH123  # likewise
+                target.write(html)
+        self._pages.clear()
