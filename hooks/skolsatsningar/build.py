@@ -49,19 +49,20 @@ class PageError(Exception):
     """What an editor has to mend in a page, or between two, in a sentence of their own language."""
 
 
-@dataclass(frozen=True, slots=True)
 class InitiativeWork:
     """What becomes of an initiative: a page, and a text for search."""
 
-    writer: Writer
-    texts: Texts | None
+    def __init__(self, writer: Writer, texts: Texts | None) -> None:
+        self.writer = writer
+        self.texts = texts
+        self._pages: InitiativePages | None = None
 
     def take(self, initiative: Initiative, known: Known) -> int:
         """Write both."""
-        pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
-        page = pages.page(initiative)
+        self._pages = self._pages or InitiativePages(known.vocabulary, self.writer.words, known.today)
+        page = self._pages.page(initiative)
         if self.texts:
-            self.texts.add(text_of(page, pages.text(initiative)))
+            self.texts.add(text_of(page, self._pages.text(initiative)))
         return self.writer.page(page)
 
     def end(self) -> None:

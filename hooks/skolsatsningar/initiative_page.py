@@ -1,7 +1,7 @@
 """The page of an initiative, made from its record and the names of what it refers to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from skolsatsningar.catalogue import Related
@@ -32,16 +32,15 @@ class InitiativePages:
     vocabulary: Vocabulary
     words: Language
     today: date
+    # The ways to what initiatives refer to: the same few are asked for again and again.
+    _links: dict[tuple[type[Named], str], Link] = field(default_factory=dict)
 
     def page(self, item: Initiative) -> Page:
         """The page of an initiative. Its relations are not known until all have been read."""
-        vocabulary = self.vocabulary
         place = self._place(item)
-        areas = tuple(_link(vocabulary.of(Area)[area]) for area in item.areas)
-        schools = tuple((_link(vocabulary.of(School)[part.school]), part) for part in item.schools)
-        partners = tuple(
-            (_link(vocabulary.of(Organisation)[part.organisation]), part) for part in item.partners
-        )
+        areas = tuple(self._link(Area, area) for area in item.areas)
+        schools = tuple((self._link(School, part.school), part) for part in item.schools)
+        partners = tuple((self._link(Organisation, part.organisation), part) for part in item.partners)
         cited = Citation.of(item.latest_source)
         status = item.status_on(self.today)
         return Page(
@@ -57,7 +56,7 @@ class InitiativePages:
                 "initiative": item,
                 "place": place,
                 "areas": areas,
-                "programme": _link(vocabulary.of(Programme)[item.programme]) if item.programme else None,
+                "programme": self._link(Programme, item.programme) if item.programme else None,
                 "schools": schools,
                 "partners": partners,
                 "contacts": self._contacts(item),
@@ -102,6 +101,12 @@ class InitiativePages:
             *(question.text for question in item.undecided),
         )
 
+    def _link(self, kind: type[Named], record_id: str) -> Link:
+        if (kind, record_id) not in self._links:
+            record = self.vocabulary.of(kind)[record_id]
+            self._links[kind, record_id] = Link(record.name, record.url)
+        return self._links[kind, record_id]
+
     def _place(self, item: Initiative) -> Link:
         if item.national:
             return national(self.words)
@@ -123,7 +128,3 @@ def relations(related: Sequence[Related], words: Language) -> Mapping[str, tuple
         name = words["relations"][other.relation]["from" if other.inverse else "to"]
         groups.setdefault(name, {})[other.id] = Link(other.title, other.url)
     return {name: tuple(links.values()) for name, links in groups.items()}
-
-
-def _link(item: Named) -> Link:
-    return Link(item.name, item.url)
