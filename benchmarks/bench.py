@@ -47,6 +47,8 @@ def main() -> None:
         titles={builder.name: builder.title for builder in builders},
         rounds=given.rounds,
     )
+    if given.onto:
+        results = Results.load(given.onto).continued(results)
     bench = Bench(results, builders, given.rounds)
     try:
         bench.warm_up()
@@ -74,6 +76,7 @@ def arguments() -> argparse.Namespace:
     add("--rounds", type=int, default=3, help="how often each is measured (default %(default)s)")
     add("--only", action="append", choices=BUILDERS, help="measure this one; may be given again")
     add("--out", type=Path, default=RESULTS, help="where results are written (default %(default)s)")
+    add("--onto", type=Path, metavar="JSON", help="add to earlier results, of the same machine")
     add("--redraw", type=Path, metavar="JSON", help="measure nothing; draw earlier results again")
     given = parser.parse_args()
     if not given.redraw and not [*given.sizes, *given.ours]:

@@ -1,12 +1,13 @@
 """What only the peers need, put into .cache/bench, once for each version of its lock file."""
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-CACHE = HERE.parent / ".cache" / "bench"
+CACHE = Path(os.environ.get("BENCH_CACHE") or HERE.parent / ".cache" / "bench").resolve()
 HUGO = CACHE / "hugo"
 ELEVENTY = CACHE / "eleventy"
 NODE_AT_LEAST = 18

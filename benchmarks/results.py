@@ -56,6 +56,12 @@ class Results:
         """Write everything as JSON."""
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
+    def continued(self, other: "Results") -> "Results":
+        """These results, to be added to in a run that has begun like the other."""
+        self.versions = {**self.versions, **other.versions}
+        self.titles = {**self.titles, **other.titles}
+        return self
+
     @classmethod
     def load(cls, path: Path) -> "Results":
         """Read what `save` has written."""
