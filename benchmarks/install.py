@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 CACHE = Path(os.environ.get("BENCH_CACHE") or HERE.parent / ".cache" / "bench").resolve()
 HUGO = CACHE / "hugo"
 ELEVENTY = CACHE / "eleventy"
+LIGHTHOUSE = CACHE / "lighthouse"
 NODE_AT_LEAST = 18
 
 
@@ -28,19 +29,29 @@ def hugo() -> Path:
 
 def eleventy() -> Path:
     """Eleventy's command, which Node runs."""
-    _check_node()
-    lock = HERE / "eleventy" / "package-lock.json"
-    if not _installed(lock, ELEVENTY):
-        ELEVENTY.mkdir(parents=True, exist_ok=True)
-        shutil.copy(HERE / "eleventy" / "package.json", ELEVENTY)
-        shutil.copy(lock, ELEVENTY)
-        options = ["--prefix", str(ELEVENTY), "--ignore-scripts", "--no-audit", "--no-fund"]
-        _install(lock, ELEVENTY, ["npm", "ci", *options])
-    return ELEVENTY / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
-
-
-def _check_node() -> None:
     without = "or leave Eleventy out: make bench ARGS='--only ours --only hugo --only material'"
+    return _from_npm("eleventy", ELEVENTY, without) / "@11ty" / "eleventy" / "cmd.cjs"
+
+
+def lighthouse() -> Path:
+    """Lighthouse's command, which Node runs."""
+    return _from_npm("lighthouse", LIGHTHOUSE, "to run Lighthouse.") / "lighthouse" / "cli" / "index.js"
+
+
+def _from_npm(name: str, folder: Path, without: str) -> Path:
+    """The modules that the lock file of a folder names, installed."""
+    _check_node(without)
+    lock = HERE / name / "package-lock.json"
+    if not _installed(lock, folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(HERE / name / "package.json", folder)
+        shutil.copy(lock, folder)
+        options = ["--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
+        _install(lock, folder, ["npm", "ci", *options])
+    return folder / "node_modules"
+
+
+def _check_node(without: str) -> None:
     for program in ("node", "npm"):
         if not shutil.which(program):
             message = f"{program} is missing. Install Node {NODE_AT_LEAST} or later with npm, {without}"

@@ -10,6 +10,7 @@ import argparse
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def server(data: Path) -> Iterator[str]:
             wait(lambda: answers(address))
             yield address
         finally:
-            running.terminate()
+            running.send_signal(signal.SIGINT)  # it clears up after itself
 
 
 def change(record: Path, title: str, address: str) -> float:

@@ -1,0 +1,102 @@
+"""What a page is on a phone: Lighthouse's mark for it, and what its first view weighs.
+
+    PYTHONPATH=hooks .venv/bin/python -m benchmarks.phone satsningar/1880-mentorer/
+
+Builds the site, serves it compressed as a host would, and lets Lighthouse load the page as a slow phone does,
+five times. Node and a Chromium are needed.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+
+from benchmarks import install
+from tools import browser
+
+ROOT = Path(__file__).parents[1]
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
+PRESSED = {".html", ".css", ".js", ".svg", ".json"}
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A static host that compresses what can be."""
+
+    def do_GET(self) -> None:  # http.server calls by name
+        """Answer with a file."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if path.suffix in PRESSED:
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def main() -> None:
+    """Measure the pages named on the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "pages", nargs="*", default=["", "satsningar/1880-mentorer/", "omraden/matematik/", "sok/"]
+    )
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    print("| Page | Mark, median | Marks | First view, kB |\n| --- | ---: | --- | ---: |")  # noqa: T201
+    with served() as address:
+        for page in given.pages:
+            seen = [lighthouse(address + page) for _ in range(given.rounds)]
+            marks = [mark for mark, _ in seen]
+            weight = median(weight for _, weight in seen) / 1000
+            told = ", ".join(map(str, marks))
+            print(f"| /{page} | {median(marks):.0f} | {told} | {weight:.1f} |", flush=True)  # noqa: T201  # what it is for
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Build the site and serve it. Yields its address."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", f"{folder}/site"]
+        subprocess.run(command, cwd=ROOT, env=told, check=True)  # noqa: S603  # our own words
+        host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=f"{folder}/site"))
+        with host:
+            threading.Thread(target=host.serve_forever, daemon=True).start()
+            yield f"http://127.0.0.1:{host.server_port}/"
+            host.shutdown()
+
+
+def lighthouse(address: str) -> tuple[int, int]:
+    """Lighthouse's mark for a page (0 to 100) and the bytes of its first view."""
+    command = ["node", str(install.lighthouse()), address, "--output=json", "--quiet"]
+    command += ["--only-categories=performance", f"--chrome-flags={FLAGS}"]
+    told = os.environ | {"CHROME_PATH": str(browser.find())}
+    done = subprocess.run(command, env=told, capture_output=True, check=True)  # noqa: S603  # likewise
+    found = json.loads(done.stdout)
+    weight = found["audits"]["total-byte-weight"]["numericValue"]
+    return round(found["categories"]["performance"]["score"] * 100), round(weight)
+
+
+if __name__ == "__main__":
+    main()
