@@ -19,7 +19,8 @@ class Settings:
     """What a site's owner and machine decide.
 
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
-    With `remember` the next site can take over what has not changed.
+    With `remember` the next site can take over what has not changed. `forge` is the service that holds the
+    files, as far as it is known.
     """
 
     data: Path
@@ -31,6 +32,7 @@ class Settings:
     searchable: bool = True
     processes: int = 1
     remember: bool = False
+    forge: str = ""
 
 
 class Writer:
@@ -50,6 +52,11 @@ class Writer:
         written = before.encode()
         self._put(page.url, written + after.encode())
         return len(written) if later else 0
+
+    def record(self, url: str, raw: bytes) -> None:
+        """Write a record's file beside its page, as it is."""
+        with open(f"{self.out}/{url}index.yml", "wb") as target:  # noqa: PTH123  # as in `put`
+            target.write(raw)
 
     def relations(self, url: str, place: int, related: Mapping[str, tuple[Link, ...]]) -> None:
         """Put relations into a page that is written already."""
