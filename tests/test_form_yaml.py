@@ -158,7 +158,7 @@ def test_a_value_that_changes_changes_its_own_lines_and_comments_stay(script):
         "text: |\n  ett\n\n    två\n  # inte en kommentar\n\n\nslut: x # kommentar\n",
         "text: >\n  ett\n  två\n\n  tre\n   fyra\n  fem\n",
         "text: >+\n  ett\n\nslut: |+\n  x\n\n",
-        "schools:\n  - school: A\n    contacts:\n      - role: R\n  -\n    school: B\n  # så\n  - school: C\n",
+        "schools:\n  - school: A\n    contacts:\n      - role: R\n  -\n    school: B\n  # så\n  - a: C\n",
         "title: a\nlist:\n  - - 1\n    - 2\n  - 3\nempty:\nlast: b\n",
         "title: Räkna\xa0mer\nnext: a:b c#d\n",
     ],
