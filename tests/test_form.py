@@ -340,7 +340,7 @@ def test_a_whole_initiative_is_filled_in_and_handed_over_by_keyboard(form):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Kopiera texten"
     assert made(page).startswith(
-        "title: Mentorer\nsummary: Sex skolor.\nmunicipality: Örebro\nareas:\n  - Matte\n"
+        "title: Lästränare\nsummary: Sex skolor.\nmunicipality: Örebro\nareas:\n  - Matte\n"
     )
 
 
@@ -470,7 +470,7 @@ def test_a_file_of_ones_own_is_opened_and_its_comments_told_of(form, tmp_path):
         ),
         ("title: a\nschools:\n  - school: [a]", "Rad 3: Värdet för ”Skola” ska vara en text"),
         ("title: a\nareas: Matte", "Rad 2: Värdet för ”Områden” ska vara en lista."),
-        ("title: a\nlevels:\n  - rektr", "Rad 2: Ordet ”rektr” finns inte för ”Nivåer”."),
+        ("title: a\nlevels:\n  - rektr", "Rad 3: Ordet ”rektr” finns inte för ”Nivåer”. Menade du ”rektor”?"),
     ],
 )
 def test_a_text_that_cannot_be_opened_is_refused_with_its_line(form, text, sentence):
@@ -479,6 +479,18 @@ def test_a_text_that_cannot_be_opened_is_refused_with_its_line(form, text, sente
     page.get_by_label("Filens text").fill(text)
     page.get_by_role("button", name="Öppna", exact=True).click()
     expect(page.locator("#oppna-fel")).to_contain_text(sentence)
+
+
+def test_what_has_been_filled_in_stays_where_another_record_cannot_be_opened(form):
+    page = form()
+    page.on("dialog", lambda dialog: dialog.accept())
+    fill_least(page)
+    before = made(page)
+    page.locator("summary", has_text="Ändra en satsning som finns").click()
+    page.get_by_label("Filens text").fill("title: a\nlevels:\n  - rektr")
+    page.get_by_role("button", name="Öppna", exact=True).click()
+    expect(page.locator("#oppna-fel")).to_contain_text("Rad 3")
+    assert made(page) == before
 
 
 def test_a_record_that_is_not_there_is_told_of(form):

@@ -2,6 +2,8 @@
 //
 // The page is the outline: each `data-key` is a key of the group that it stands in.
 
+import { closest } from "./names.js";
+
 let serial = 0;
 
 // The fields of a group, but not those of groups in it.
@@ -151,10 +153,15 @@ function fillPlain(container, node, refuse) {
   fill(container, treeOf(node.value), (code, _, values) => refuse(code, undefined, values));
 }
 
-function treeOf(value) {
+// A value as the reader of files gives it, but for its lines.
+export function treeOf(value) {
   if (typeof value === "string") return { value };
   if (Array.isArray(value)) return { value, items: value.map((one) => ({ node: treeOf(one) })) };
   return { value, entries: new Map(Object.entries(value).map(([key, one]) => [key, { node: treeOf(one) }])) };
+}
+
+function itemsOf(node) {
+  return (node.items ? node : treeOf(node.value)).items;
 }
 
 function put(field, node, refuse) {
@@ -171,9 +178,9 @@ function put(field, node, refuse) {
   } else if (!isList) {
     refuse("inte-lista", undefined, { key });
   } else if (kind === "checks") {
-    check(field, node.value, refuse);
+    check(field, itemsOf(node), refuse);
   } else {
-    putItems(field, (node.items ? node : treeOf(node.value)).items, refuse);
+    putItems(field, itemsOf(node), refuse);
   }
 }
 
@@ -216,14 +223,16 @@ function write(field, text) {
   }
 }
 
-function check(field, words, refuse) {
+function check(field, found, refuse) {
   const boxes = [...field.querySelectorAll("input")];
+  const words = boxes.map((box) => box.value);
+  const key = field.dataset.label;
   field.chosen = [];
-  for (const text of words) {
-    if (typeof text !== "string") refuse("inte-text", undefined, { key: field.dataset.label });
-    const word = text.trim().toLowerCase();
+  for (const { node, line } of found) {
+    if (typeof node.value !== "string") refuse("inte-text", line, { key });
+    const word = node.value.trim().toLowerCase();
     const box = boxes.find((one) => one.value === word);
-    if (!box) refuse("okant-ord", undefined, { key: field.dataset.label, found: text, words: boxes.map((one) => one.value) });
+    if (!box) refuse("okant-ord", line, { key, found: node.value, words, suggestion: closest(word, words) });
     box.checked = true;
     field.chosen.push(word);
   }

@@ -3,8 +3,8 @@
 // Nothing is sent and nothing is kept. All words a reader sees stand in the page or in form.json.
 
 import { Checks } from "./checks.js";
-import { add, begin, clear, control, fill, held, isEmpty, items, number } from "./fields.js";
-import { Names, short } from "./names.js";
+import { add, begin, clear, control, fill, held, isEmpty, items, number, treeOf } from "./fields.js";
+import { Names, isSlug, short } from "./names.js";
 import { said } from "./said.js";
 import { Refusal, decoded, read } from "./yaml_reading.js";
 import { written } from "./yaml_writing.js";
@@ -357,29 +357,42 @@ opening.addEventListener("submit", async (event) => {
   const file = find("[data-open-file]").files[0];
   const pasted = find("[data-open-text]").value;
   if (one.value.trim()) await openOne(one.value.trim());
-  else if (file) open(file.name.replace(/\.ya?ml$/, ""), decodedBytes(new Uint8Array(await file.arrayBuffer())));
+  else if (file) await openFile(file);
   else if (pasted.trim()) open("", () => pasted);
 });
 
-function decodedBytes(bytes) {
-  return () => decoded(bytes);
+async function openFile(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  open(file.name.replace(/\.ya?ml$/, ""), () => decoded(bytes));
 }
 
-async function openOne(id, isAsked = true) {
-  await loadInitiatives().catch(() => {});
-  const name = known.titles?.resolve(id) ?? id;
+// An initiative of the catalogue, by its id or, for those who remember something else, by its title or a former id.
+async function openOne(wanted, isAsked = true) {
   try {
-    if (known.taken.size && !known.taken.has(name)) return refused(said(rules.words.missing, { name: id }));
-    const answer = await fetch(new URL(`${settings.root}${settings.address}/${encodeURIComponent(known.taken.get(name) ?? name)}/index.yml`, location.href));
-    if (!answer.ok) return refused(said(rules.words.missing, { name: id }));
-    return open(known.taken.get(name) ?? name, decodedBytes(new Uint8Array(await answer.arrayBuffer())), isAsked);
-  } catch {
-    return refused(rules.words.unreachable);
+    let [name, bytes] = [wanted, isSlug(wanted) && (await published(wanted))];
+    if (!bytes) {
+      await loadInitiatives();
+      const id = known.titles.resolve(wanted) ?? wanted;
+      name = known.taken.get(id);
+      bytes = name && (await published(name));
+    }
+    if (bytes) open(name, () => decoded(bytes), isAsked);
+    else refused(said(rules.words.missing, { name: wanted }));
+  } catch (error) {
+    refused(rules.words.unreachable);
+    throw error;
   }
+}
+
+async function published(id) {
+  const answer = await fetch(new URL(`${settings.root}${settings.address}/${id}/index.yml`, location.href));
+  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
 }
 
 // `given` gives the text of a file by that name, or of one without a name.
 function open(name, given, isAsked = true) {
+  const before = inspect().record;
+  const own = control(nameField).value;
   try {
     const tree = read(given(), checks.patterns);
     clear(form);
@@ -390,9 +403,11 @@ function open(name, given, isAsked = true) {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     clear(form);
-    opened = undefined;
+    fill(form, treeOf(before), () => {});
+    control(nameField).value = own;
     update();
-    return refused(said(rules.words.refused, { line: error.line ?? 1, sentence: sentence({ code: error.code, values: error.values }) }));
+    refused(said(rules.words.refused, { line: error.line ?? 1, sentence: sentence({ code: error.code, values: error.values }) }));
+    return;
   }
   shown.clear();
   refused("");
@@ -400,14 +415,13 @@ function open(name, given, isAsked = true) {
   done.hidden = summary.hidden = true;
   dirty = false;
   loadNames();
-  loadInitiatives();
+  if (opened.tree.value.relations) loadInitiatives();
   update();
   find("[data-opening]").open = false;
   const notice = find("[data-notice]");
   const told = said(rules.words.opened, { name: name ? `${name}.yml` : rules.words.pasted });
   notice.textContent = [told, ...(opened.tree.hasComments ? [rules.words.comments] : [])].join(" ");
   if (isAsked) notice.focus();
-  return undefined;
 }
 
 function refused(words) {

@@ -58,8 +58,8 @@ function alike(a, b) {
 }
 
 function pairs(name) {
-  const padded = ` ${name} `;
-  return new Set([...padded].slice(1).map((letter, index) => [...padded][index] + letter));
+  const letters = [...` ${name} `];
+  return new Set(letters.slice(1).map((letter, index) => letters[index] + letter));
 }
 
 // The names of one kind of record. Each row is an id and all else that it is called, its own name first.
@@ -83,7 +83,8 @@ export class Names {
   suggest(name) {
     const wanted = fold(name);
     const own = pairs(wanted);
-    const shared = [...this.spelled.keys()].map((one) => [[...pairs(one)].filter((pair) => own.has(pair)).length, one]);
+    this.pairs ??= [...this.spelled.keys()].map((one) => [[...pairs(one)], one]);
+    const shared = this.pairs.map(([all, one]) => [all.filter((pair) => own.has(pair)).length, one]);
     const candidates = shared.filter(([count]) => count).sort(([one], [other]) => other - one).slice(0, MOST_ALIKE);
     return this.spelled.get(closest(wanted, candidates.map(([, one]) => one))) ?? null;
   }
