@@ -101,6 +101,7 @@ def _ours(*, searched: bool) -> Callable[[Path, Path], Command]:
             **QUIET,
             "SKOLSATSNINGAR_DATA": str(source),
             "SKOLSATSNINGAR_SEARCH": str(int(searched)),
+            "SKOLSATSNINGAR_EXPORTS": "0",
             "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         }
         return Command((*MKDOCS, str(site)), ROOT, environment)

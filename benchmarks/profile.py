@@ -37,6 +37,7 @@ def main() -> None:
             "SKOLSATSNINGAR_DATA": str(data),
             "SKOLSATSNINGAR_PROCESSES": "1",
             "SKOLSATSNINGAR_SEARCH": "0",
+            "SKOLSATSNINGAR_EXPORTS": "0",
             "NO_MKDOCS_2_WARNING": "1",
         }
         command = [sys.executable, "-m", "cProfile", "-o", str(stats), "-m", "benchmarks.one_build"]

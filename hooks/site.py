@@ -27,7 +27,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from skolsatsningar import build, language, publish, report, search, serving, today
+from skolsatsningar import build, forge, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
 from skolsatsningar.memory import Memory
 from skolsatsningar.progress import Progress
@@ -289,7 +289,9 @@ def _settings(config: MkDocsConfig) -> Settings:
         today=day,
         searchable=os.environ.get("SKOLSATSNINGAR_SEARCH") != "0",
         processes=_processes(),
+        exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
         remember=state.serving,
+        forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
     )
 
 

@@ -29,12 +29,16 @@ KINDS = {
     "search, no hits": "sok/?q=xyzzyx",
     "about": "om/",
     "how to edit": "redigera/",
+    "form, empty": "redigera/ny/",
+    "form, opened": "redigera/ny/?post=1880-lararassistenter",
     "missing": "finns-inte/",
 }
 
 
 def settled(page: Page) -> None:
-    """Wait until no search is under way."""
+    """Wait until no search is under way, and the form can be filled in."""
+    if page.locator("[data-form]").count():
+        expect(page.locator("[data-form]")).to_have_attribute("data-ready", "")
     if page.locator("[data-search]").count():
         expect(page.locator("[data-search]")).to_have_attribute("aria-busy", "false")
 

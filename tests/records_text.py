@@ -22,7 +22,7 @@ class Found:
         self.vocabulary = Vocabulary({}, None)
         self.catalogue: Catalogue | None = None
 
-    def take(self, initiative: Initiative, _: Known) -> int:
+    def take(self, initiative: Initiative, _raw: bytes, _known: Known) -> int:
         """Keep it."""
         self.initiatives[initiative.id] = initiative
         return 0

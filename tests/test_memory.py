@@ -186,4 +186,4 @@ def test_nothing_that_is_the_same_is_written_again(server):
     changed = {
         path.relative_to(server.root / "live").as_posix() for path in after if after[path] != before[path]
     }
-    assert changed == {f"{RAKNA_PAGE}index.html"}
+    assert changed == {f"{RAKNA_PAGE}index.html", f"{RAKNA_PAGE}index.yml"}

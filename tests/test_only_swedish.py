@@ -45,6 +45,7 @@ BY_KEY = (
     "gatherings",
     "fields",
     "severity",
+    "singular",
 )
 
 
@@ -107,7 +108,7 @@ def test_every_word_of_the_vocabularies_has_a_form_that_readers_see():
 
 def test_no_word_in_the_language_file_is_asked_for_by_no_one():
     """A sentence about a problem is asked for by its code; the tests of the problems see to those."""
-    used = "\n".join(path.read_text(encoding="utf-8") for path in [*TEMPLATES, *CODE])
+    used = "\n".join(path.read_text(encoding="utf-8") for path in [*TEMPLATES, *SCRIPTS, *CODE])
     groups = {name: group for name, group in WORDS.words.items() if name not in BY_KEY}
     assert [name for name in leaves(groups) if not re.search(rf"\b{name}\b", used)] == []
 

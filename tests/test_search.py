@@ -179,6 +179,7 @@ def test_search_knows_every_record_and_every_hand_written_page_once(texts):
         "redigera/",
         "redigera/falt/",
         "redigera/fel/",
+        "redigera/ny/",
         "satsningar/1880-rakna/",
         "skolor/1880-almby-skola/",
         "sok/",

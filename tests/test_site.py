@@ -502,8 +502,10 @@ def test_nothing_of_the_theme_is_shipped_that_no_page_uses(town):
     kept = [path for path in town.files if path.startswith("assets/")]
     assert [path for path in kept if re.search(r"lunr|worker|\.map$|bundle|palette|favicon", path)] == []
     html = "".join(map(town.html, town.urls))
+    scripts = b"".join(town.files[path] for path in kept if path.endswith(".js")).decode()
     drawn_into_pages = "assets/images/mark.svg"
-    assert [path for path in kept if path not in html] == [drawn_into_pages]
+    unused = [path for path in kept if path not in html and f'"./{path.rpartition("/")[2]}"' not in scripts]
+    assert unused == [drawn_into_pages]
 
 
 def test_a_municipality_may_add_a_page_a_menu_item_and_a_style_of_its_own(small_site):

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import memory, reading, records, report, search
+from skolsatsningar import form, memory, reading, records, report, search
 from skolsatsningar.crew import shared_out
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
@@ -30,7 +30,7 @@ from skolsatsningar.sitemap import sitemaps
 from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
-VIEWS = ("page", "start", "search")
+VIEWS = ("page", "start", "search", "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,13 @@ class InitiativeWork:
         self.texts = texts
         self._pages: InitiativePages | None = None
 
-    def take(self, initiative: Initiative, known: Known) -> int:
-        """Write both."""
+    def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
+        """Write both, and its file beside the page."""
         self._pages = self._pages or InitiativePages(known.vocabulary, self.writer.words, known.today)
         page = self._pages.page(initiative)
         if self.texts:
             self.texts.add(text_of(page, self._pages.text(initiative)))
+        self.writer.record(page.url, raw)
         return self.writer.page(page)
 
     def end(self) -> None:
@@ -133,7 +134,18 @@ class Site:
         }
         if view == "start":
             values |= self.pages.start()
+        if view == "form":
+            values |= form.values(self.words, self.writer.settings)
+            self._form(page.url)
         return self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
+
+    def _form(self, url: str) -> None:
+        """Write what the form's script reads beside its page."""
+        names = self.found.background.known.vocabulary.names
+        folder = self.writer.out / url
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in form.files(self.words, self.catalogue, names).items():
+            (folder / name).write_text(text, encoding="utf-8")
 
     def finish(self, tell: Tell = silent) -> None:
         """Write every page that gathers others, the relations, the redirects and the sitemap."""

@@ -19,8 +19,11 @@ TELL_EVERY = 20
 class Work(Protocol):
     """What becomes of an initiative that is right, as soon as it has been read."""
 
-    def take(self, initiative: Initiative, known: Known) -> int:
-        """Draw it, say. Returns where in its page, in bytes, its relations belong: they are not known yet."""
+    def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
+        """Draw it, say. `raw` is its file. Returns where in its page, in bytes, its relations belong.
+
+        They are not known yet.
+        """
 
     def end(self) -> None:
         """Let no more come."""
@@ -56,18 +59,19 @@ class Share:
         return taken
 
     def _take(self, path: Path) -> Taken:
-        initiative, problems = self._read(path)
+        initiative, raw, problems = self._read(path)
         told = tuple(problem for problem in problems if problem.code not in self.known.vocabulary.unread)
         if initiative is None:
             return Taken(None, 0, told)
-        place = self.work.take(initiative, self.known) if self.work else 0
+        place = self.work.take(initiative, raw, self.known) if self.work else 0
         return Taken(Entry.of(initiative, self.known.today), place, told)
 
-    def _read(self, path: Path) -> tuple[Initiative | None, list[Problem]]:
+    def _read(self, path: Path) -> tuple[Initiative | None, bytes, list[Problem]]:
         document, problems = records.document(path, self.root)
         if document is None:
-            return None, problems
+            return None, b"", problems
         initiative, problems = records.parse(Initiative, path.stem, document, self.known.vocabulary.names)
         if initiative is None:
-            return None, problems
-        return initiative, [*problems, *rules.check(Read(initiative, document), self.known)]
+            return None, b"", problems
+        found = rules.check(Read(initiative, document), self.known)
+        return initiative, document.raw, [*problems, *found]

@@ -10,9 +10,9 @@ What a mapping holds is therefore written `a["b"]`, and what is not there is an 
 import json
 import operator
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 from zlib import crc32
 
 import jinja2
@@ -43,7 +43,7 @@ class Environment(jinja2.Environment):
             lstrip_blocks=True,
         )
         self.code_generator_class = Lean
-        self.globals["t"] = Words.of(words.words)
+        self.globals["t"] = Words(words.words)
 
     # How the code of a template calls what it calls.
     direct: ClassVar[Callable[..., Any]] = staticmethod(operator.call)  # type: ignore[arg-type]  # it takes anything
@@ -107,17 +107,24 @@ class Loader(FileSystemLoader):
         return ".".join([json.dumps(words), *names]) if isinstance(words, str) else found[0]
 
 
-class Words(dict[str, Any]):
+class Words(Mapping[str, Any]):
     """The product's words for templates, which ask for them as `t.page.trail` or `t.status[word]`."""
 
-    __getattr__ = dict.__getitem__
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._words = {
+            name: Words(value) if isinstance(value, Mapping) else value for name, value in words.items()
+        }
 
-    @classmethod
-    def of(cls, words: Mapping[str, Any]) -> Self:
-        """The words of a language."""
-        return cls(
-            (name, cls.of(value) if isinstance(value, Mapping) else value) for name, value in words.items()
-        )
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401  # text, or a group of it
+        return self._words[name]
+
+    __getattr__ = __getitem__
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
 
 
 def _edition() -> str:

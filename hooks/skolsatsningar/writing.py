@@ -13,8 +13,8 @@ from skolsatsningar.language import Language
 from skolsatsningar.page import Link, Page
 from skolsatsningar.shell import Draw, Frame, Shells
 
-# How many pages are kept until they are written.
-ROOM = 64
+# How many files are kept until they are written.
+ROOM = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Settings:
     """What a site's owner and machine decide.
 
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
-    With `remember` the next site can take over what has not changed.
+    With `remember` the next site can take over what has not changed. `forge` is the service that holds the
+    files, as far as it is known.
     """
 
     data: Path
@@ -33,7 +34,9 @@ class Settings:
     today: date
     searchable: bool = True
     processes: int = 1
+    exports: bool = True
     remember: bool = False
+    forge: str = ""
 
 
 class Writer:
@@ -54,6 +57,11 @@ class Writer:
         written = before.encode()
         self._tray.put(page.url, written + after.encode())
         return len(written) if later else 0
+
+    def record(self, url: str, raw: bytes) -> None:
+        """Write a record's file beside its page, as it is."""
+        if self.settings.exports:
+            self._tray.put(url, raw, "index.yml")
 
     def flush(self) -> None:
         """See that every page so far is in its place."""
@@ -90,25 +98,25 @@ class Tray:
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
-        self._pages: list[tuple[str, bytes]] = []
+        self._files: list[tuple[str, str, bytes]] = []
 
-    def put(self, url: str, html: bytes) -> None:
-        """Take a page for an address ('' or ending in '/'). It is there after `empty`, if not before."""
-        self._pages.append((url, html))
-        if len(self._pages) >= ROOM:
+    def put(self, url: str, content: bytes, name: str = "index.html") -> None:
+        """Take a file for an address ('' or ending in '/'). It is there after `empty`, if not before."""
+        self._files.append((url, name, content))
+        if len(self._files) >= ROOM:
             self.empty()
 
     def empty(self) -> None:
-        """Write every page that is left."""
+        """Write every file that is left."""
         # Text rather than paths: to put two paths together takes as long as to make a folder.
-        for url, _ in self._pages:
+        for url in {url for url, _, _ in self._files}:
             try:
                 os.mkdir(f"{self._folder}/{url}")  # noqa: PTH102  # likewise
             except FileExistsError:
                 pass
             except FileNotFoundError:
                 Path(self._folder, url).mkdir(parents=True, exist_ok=True)
-        for url, html in self._pages:
-            with open(f"{self._folder}/{url}index.html", "wb", buffering=0) as target:  # noqa: PTH123  # likewise
-                target.write(html)
-        self._pages.clear()
+        for url, name, content in self._files:
+            with open(f"{self._folder}/{url}{name}", "wb", buffering=0) as target:  # noqa: PTH123  # likewise
+                target.write(content)
+        self._files.clear()

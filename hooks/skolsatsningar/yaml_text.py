@@ -96,11 +96,15 @@ class TextLoader(Loader):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, read. `data` is a mapping of text, lists and mappings; `text` is what it was read from."""
+    """One file, read. `data` is a mapping of text, lists and mappings; `text` is what it was read from.
+
+    `raw` are the bytes of the file, as they are.
+    """
 
     path: str
     text: str
     data: dict[str, Plain]
+    raw: bytes = b""
 
     def problem(
         self,
@@ -148,7 +152,7 @@ def read(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     data = walk.mapping(node, 1)
     if walk.problems:
         return None, walk.problems
-    return Document(path, text, data), []
+    return Document(path, text, data, raw), []
 
 
 def trusted(text: str) -> Any:  # noqa: ANN401  # whatever stands in it
