@@ -111,3 +111,21 @@ def test_there_is_nothing_to_suggest_of_a_kind_without_records():
 @pytest.mark.parametrize("school", ["1880-almby-skola", "Almby skola", "Almbyskolan", "ALMBYSKOLAN"])
 def test_an_initiative_refers_to_a_school_by_any_name_and_gets_its_id(school, tmp_path):
     assert initiative(tmp_path, f"schools: [{{school: {school}}}]").schools[0].school == "1880-almby-skola"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Vivalaskolan", "Vivallaskolan"),
+        ("Nivallaskolan", "Vivallaskolan"),
+        ("Vivalla", "Vivallaskolan"),
+        ("Oxhagsskolan", None),
+        ("Skolan", None),
+    ],
+)
+def test_two_schools_are_not_alike_for_both_being_schools(written, meant):
+    found, _ = collect(
+        ("schools", "1880-vivallaskolan", {"name": "Vivallaskolan"}),
+        ("schools", "1880-hannaskolan", {"name": "Hannaskolan"}),
+    )
+    assert found.suggest("schools", written) == meant

@@ -225,8 +225,10 @@ def _translate(errors: list[ErrorDetails], document: Document, kind: type[Record
         meant = _closest(key, keys)
         if (*parent, meant) in missing:
             misspelled.add((*parent, meant))
+        # No key has a space in it, and a sentence with a colon has.
+        code = "text-som-nyckel" if " " in key and not meant else "okand-nyckel"
         values = {"key": key, "suggestion": meant, "keys": keys}
-        yield document.problem(location, "okand-nyckel", values, at_key=True)
+        yield document.problem(location, code, values, at_key=True)
     for error in rest:
         location = error["loc"]
         if location in misspelled or _follows(error, errors):

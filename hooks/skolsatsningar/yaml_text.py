@@ -38,6 +38,7 @@ DASHES = re.compile(r"[-?:](?:[ \t]+[-?:]){11}")
 CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 CONFLICT_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
 DASH = re.compile(r"\n *-[^\W\d]")
+ITEM = re.compile(r" *-(?= )")
 # Where a value may begin; that it does not stand within a text is for the scanner to tell.
 MARKER = re.compile(r"(?:^|[-?:,\[{\"'])[ \t]*[&*]\S", re.MULTILINE)
 COMMENT = re.compile(r"\s*#\S")
@@ -303,6 +304,8 @@ class _Walk:
         if self.has_tags and node.tag != TAGS[type(node)]:
             self._tell(node, "yaml-tagg", {"tag": node.tag})
         if isinstance(node, yaml.ScalarNode):
+            if " - " in node.value and not node.style and node.end_mark.line > node.start_mark.line:
+                self._swallowed(node.start_mark.line, node.end_mark.line)
             return self._text(node) if self.has_traps else str(node.value)
         if depth >= MAX_DEPTH:
             self._tell(node, "for-djupt")
@@ -326,6 +329,13 @@ class _Walk:
             if self.has_dashes:
                 self._joined(node.start_mark, node.end_mark)
         return str(node.value)
+
+    def _swallowed(self, first: int, last: int) -> None:
+        """Tell of values of a list that are read as one, for the indent of their dashes."""
+        for number, line in enumerate(_split(self.text)[first + 1 : last + 1], first + 2):
+            if found := ITEM.match(line):
+                self._tell_at((number, found.end()), "streck-indrag")
+                return
 
     def _joined(self, start: yaml.Mark, end: yaml.Mark) -> None:
         """Tell of a value of a list that is read as text, for want of a space after its dash."""

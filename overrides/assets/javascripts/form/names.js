@@ -3,6 +3,7 @@
 const ALIKE = { "–": "-", "—": "-", "”": '"', "“": '"', "’": "'", "\u00a0": " " };
 const MOST_ALIKE = 30;
 const CUTOFF = 0.6;
+const ENDING = /s?(?:för)?skol(?:a|an|or|orna)$/;
 
 export function fold(name) {
   const alike = name.replace(/[–—”“’\u00a0]/g, (sign) => ALIKE[sign]);
@@ -57,6 +58,11 @@ function alike(a, b) {
   return size + alike(a.slice(0, endA - size), b.slice(0, endB - size)) + alike(a.slice(endA), b.slice(endB));
 }
 
+// Two names are alike in more than the ending that half of all schools share.
+function tellingPartsAlike(one, other) {
+  return likeness(one.replace(ENDING, ""), other.replace(ENDING, "")) >= CUTOFF;
+}
+
 function pairs(name) {
   const letters = [...` ${name} `];
   return new Set(letters.slice(1).map((letter, index) => letters[index] + letter));
@@ -86,7 +92,8 @@ export class Names {
     this.pairs ??= [...this.spelled.keys()].map((one) => [[...pairs(one)], one]);
     const shared = this.pairs.map(([all, one]) => [all.filter((pair) => own.has(pair)).length, one]);
     const candidates = shared.filter(([count]) => count).sort(([one], [other]) => other - one).slice(0, MOST_ALIKE);
-    return this.spelled.get(closest(wanted, candidates.map(([, one]) => one))) ?? null;
+    const telling = candidates.map(([, one]) => one).filter((one) => tellingPartsAlike(wanted, one));
+    return this.spelled.get(closest(wanted, telling)) ?? null;
   }
 
   // The names to choose from for what has been typed: at most so many.
