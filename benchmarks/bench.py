@@ -48,7 +48,7 @@ def main() -> None:
         rounds=given.rounds,
     )
     if given.onto:
-        results = Results.load(given.onto).continued(results)
+        results = Results.load(given.onto).continued(results, [*given.sizes, *given.ours])
     bench = Bench(results, builders, given.rounds)
     try:
         bench.warm_up()
@@ -76,7 +76,7 @@ def arguments() -> argparse.Namespace:
     add("--rounds", type=int, default=3, help="how often each is measured (default %(default)s)")
     add("--only", action="append", choices=BUILDERS, help="measure this one; may be given again")
     add("--out", type=Path, default=RESULTS, help="where results are written (default %(default)s)")
-    add("--onto", type=Path, metavar="JSON", help="add to earlier results, of the same machine")
+    add("--onto", type=Path, metavar="JSON", help="put into earlier results, of the same machine")
     add("--redraw", type=Path, metavar="JSON", help="measure nothing; draw earlier results again")
     given = parser.parse_args()
     if not given.redraw and not [*given.sizes, *given.ours]:

@@ -104,9 +104,21 @@ def _ours(*, searched: bool) -> Callable[[Path, Path], Command]:
             "SKOLSATSNINGAR_EXPORTS": "0",
             "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         }
-        return Command((*MKDOCS, str(site)), ROOT, environment)
+        return Command((*MKDOCS, str(site)), _project(), environment)
 
     return build
+
+
+def _project() -> Path:
+    """Our product with the hand-written pages that the peers have, and no others."""
+    folder = install.CACHE / "ours"
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "content").mkdir(parents=True)
+    for name in ("hooks", "overrides", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
+    for page in (ROOT / "content").glob("*.md"):
+        shutil.copy(page, folder / "content")
+    return folder
 
 
 def _hugo(source: Path, site: Path) -> Command:

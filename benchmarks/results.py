@@ -56,8 +56,10 @@ class Results:
         """Write everything as JSON."""
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
-    def continued(self, other: "Results") -> "Results":
-        """These results, to be added to in a run that has begun like the other."""
+    def continued(self, other: "Results", sizes: Iterable[int]) -> "Results":
+        """These results, for a run that has begun like the other and measures such sizes anew."""
+        anew = {(builder, size) for builder in other.titles for size in sizes}
+        self.runs = [run for run in self.runs if (run.builder, run.size) not in anew]
         self.versions = {**self.versions, **other.versions}
         self.titles = {**self.titles, **other.titles}
         return self
