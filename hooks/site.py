@@ -2,7 +2,7 @@
 
 import gc
 
-gc.disable()  # a build ends with its process: to look for garbage takes a tenth of it, from here on
+gc.disable()  # to look for garbage takes a tenth of a build; a server looks for it between two
 
 import logging
 import os
@@ -76,8 +76,6 @@ state = State()
 def on_startup(*, command: str, **_: object) -> None:
     """Remember whether this is a build or a server that rebuilds."""
     state.serving = command == "serve"
-    if state.serving:
-        gc.enable()
 
 
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: object) -> "LiveReloadServer":  # noqa: ARG001  # MkDocs calls by name
@@ -88,6 +86,7 @@ def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: object) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build beside the last site, which stays until all is well."""
+    gc.disable()
     state.target = Path(config.site_dir)
     state.progress = _progress()
     state.settings = _settings(config)
@@ -210,6 +209,7 @@ def _end() -> NoReturn:
 
 def _remember(site: Site) -> None:
     """Keep what the next build can take over, and let the index follow in the background."""
+    gc.enable()
     last, state.last = state.last, site.memory()
     if last and last.texts and last.texts is not site.texts:
         last.texts.discard()
