@@ -3,7 +3,7 @@
 const ALIKE = { "–": "-", "—": "-", "”": '"', "“": '"', "’": "'", "\u00a0": " " };
 const MOST_ALIKE = 30;
 const CUTOFF = 0.6;
-const ENDING = /s?(?:för)?skol(?:a|an|or|orna)$/;
+const ENDING = /s?(?:f\u00f6r)?skol(?:a|an|or|orna)$/;
 
 export function fold(name) {
   const alike = name.replace(/[–—”“’\u00a0]/g, (sign) => ALIKE[sign]);
