@@ -164,6 +164,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     with _told():
         site.finish(state.progress)
+        if site.texts and site.texts.parts > 1:
+            log.info(words["serving"]["split"].format(parts=site.texts.parts))
         if not state.serving:
             site.index(state.progress)
     state.progress.end()

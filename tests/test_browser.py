@@ -105,6 +105,18 @@ def test_as_many_hits_can_be_seen_as_are_told_and_no_hit_twice(site):
     assert len(set(titles)) == len(titles) == told
 
 
+def test_several_indexes_are_searched_as_one(site, page, tmp_path, last_review, monkeypatch):
+    every = hits(site("sok/?q=elever"))
+    told, first = count(page), every.first.inner_text()
+    monkeypatch.setattr("skolsatsningar.search.PER_INDEX", 40)
+    found = sites.build(sites.ROOT, tmp_path / "site", SOURCE_DATE_EPOCH=last_review)
+    assert found.page("sok/").one("[data-search]").attributes["data-indexes"] == "3"
+    with sites.served(found) as address:
+        page.goto(f"{address}sok/?q=elever")
+        assert count(page) == told
+        assert first in hits(page).all_inner_texts()
+
+
 def test_a_single_hit_is_told_in_the_singular(site):
     assert count(site("sok/?q=KLÖS")) == "1 träff på ”KLÖS”"
 
