@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from urllib.request import urlopen
@@ -78,6 +78,9 @@ def server(data: Path) -> Iterator[str]:
             yield address
         finally:
             running.send_signal(signal.SIGINT)  # it clears up after itself
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(30)
+            running.kill()
 
 
 def change(record: Path, title: str, address: str) -> float:

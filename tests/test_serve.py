@@ -38,7 +38,11 @@ def serving(root):
             yield next(found[1] for line in server.stderr if (found := READY.search(line)))
         finally:
             server.send_signal(signal.SIGINT)  # it clears up after itself
-            server.communicate()
+            try:
+                server.communicate(timeout=30)
+            except subprocess.TimeoutExpired:  # where the tests themselves were started to ignore it
+                server.kill()
+                server.communicate()
 
 
 @pytest.fixture
