@@ -58,7 +58,7 @@ UNUSED = (
 class State:
     """What one event leaves for the next. MkDocs keeps a hook's module, so it outlives a build."""
 
-    serving: bool = False
+    command: str = ""
     box: str = ""
     target: Path = Path()
     site: Site | None = None
@@ -69,13 +69,18 @@ class State:
     files: Files = field(init=False)
     nav: Navigation = field(init=False)
 
+    @property
+    def serving(self) -> bool:
+        """Whether this is a server."""
+        return self.command == "serve"
+
 
 state = State()
 
 
 def on_startup(*, command: str, **_: object) -> None:
-    """Remember whether this is a build or a server that rebuilds."""
-    state.serving = command == "serve"
+    """Remember whether this is a build, a server that rebuilds, or a build that something follows."""
+    state.command = command
 
 
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: object) -> "LiveReloadServer":  # noqa: ARG001  # MkDocs calls by name
@@ -197,7 +202,7 @@ def on_shutdown() -> None:
     _stop_indexing()
     if state.last and state.last.texts:
         state.last.texts.discard()
-    if not state.serving and sys.exc_info()[0] is None:
+    if state.command == "build" and sys.exc_info()[0] is None:
         _end()
 
 

@@ -23,6 +23,7 @@ from urllib.parse import urljoin
 import small_data
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -151,10 +152,15 @@ def project(root: Path, records: str, pages: str = "", settings: str = "") -> Pa
 def build(root: Path, out: Path, command: str = "build", **environment: str) -> Site:
     """Build a project in this process, once, as `command` does it: "build" or "serve"."""
     with patch.dict(os.environ, ENVIRONMENT | environment):
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
-        config.plugins.on_startup(command=command, dirty=False)
-        mkdocs_build(config)
+        mkdocs_build(loaded(root, out, command))
     return Site(out)
+
+
+def loaded(root: Path, out: Path, command: str) -> MkDocsConfig:
+    """A project's settings, ready for a command of MkDocs."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
+    config.plugins.on_startup(command=command, dirty=False)
+    return config
 
 
 def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

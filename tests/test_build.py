@@ -224,6 +224,13 @@ def test_a_day_that_cannot_be_read_is_told_in_a_sentence(root, monkeypatch):
     assert "Traceback" not in done.stderr
 
 
+def test_a_command_that_goes_on_after_a_build_is_not_ended_by_it(root):
+    config = sites.loaded(root, root / "site", "gh-deploy")
+    sites.mkdocs_build(config)
+    config.plugins.on_shutdown()
+    assert Site(root / "site").page("satsningar/1880-rakna/").text("h1") == "Den goda"
+
+
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(root):
     """The last good one or, if an earlier one came to its end, the new one: never a part of either."""
     sites.build(root, root / "site")
