@@ -187,3 +187,17 @@ def test_nothing_that_is_the_same_is_written_again(server):
         path.relative_to(server.root / "live").as_posix() for path in after if after[path] != before[path]
     }
     assert changed == {f"{RAKNA_PAGE}index.html", f"{RAKNA_PAGE}index.yml"}
+
+
+def test_search_forgets_a_page_that_is_gone(tmp_path, monkeypatch):
+    forgotten = []
+    monkeypatch.setattr("skolsatsningar.search.Indexing.__init__", lambda *_: None)
+    monkeypatch.setattr("skolsatsningar.search.Indexing.stop", lambda _: None)
+    monkeypatch.setattr("skolsatsningar.search.Texts.remove", lambda _, url: forgotten.append(url))
+    root = sites.project(tmp_path, "", "nytt.md:\n  # Nytt\n")
+    sites.build(root, root / "live", "serve")
+    assert forgotten == []
+    (root / "content" / "nytt.md").unlink()
+    sites.build(root, root / "live", "serve")
+    assert forgotten == ["nytt/"]
+    assert not (root / "live" / "nytt").exists()

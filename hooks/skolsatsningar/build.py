@@ -160,6 +160,9 @@ class Site:
             self._claim(url, target.url)
             self.writer.redirect(url, target)
         self._flush()
+        if self.texts:
+            for url in self.gone:
+                self.texts.remove(url)
         for name, text in sitemaps(self.writer.settings.site_url, addresses).items():
             (self.writer.out / name).write_text(text, encoding="utf-8")
 
