@@ -222,7 +222,7 @@ def _remember(site: Site) -> None:
         last.texts.discard()
     if site.texts:
         log.info(words["serving"]["indexing"])
-        state.indexing = Indexing(site.texts, state.target, _tell_of_index)
+        state.indexing = Indexing(site.texts, site.names, state.target, _tell_of_index)
 
 
 def _tell_of_index(wrong: str) -> None:

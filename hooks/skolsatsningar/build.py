@@ -15,16 +15,17 @@ from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
 from skolsatsningar.listing import home
+from skolsatsningar.marks import Marks
 from skolsatsningar.memory import Memory, Stamps
-from skolsatsningar.model import RECORDS, Initiative
+from skolsatsningar.model import Initiative
 from skolsatsningar.page import Page
-from skolsatsningar.pages import Pages
+from skolsatsningar.pages import ADDRESSES, Pages
 from skolsatsningar.problem import Problem
 from skolsatsningar.progress import Tell, silent
 from skolsatsningar.reading import Reading
 from skolsatsningar.records import WORTH_SHARING
 from skolsatsningar.rules import Known
-from skolsatsningar.search import Text, Texts, text_of
+from skolsatsningar.search import Name, Text, Texts, text_of
 from skolsatsningar.shell import Draw
 from skolsatsningar.sitemap import sitemaps
 from skolsatsningar.writing import Settings, Writer
@@ -106,6 +107,15 @@ class Site:
         """The addresses that the last site had and this one has not. They are known when it is finished."""
         return self.last.addresses - self._addresses.keys() if self.last else frozenset()
 
+    @property
+    def names(self) -> Sequence[Name]:
+        """What initiatives refer to is called, proper names first: who writes one wants that page."""
+        one = self.catalogue
+        kinds = (one.areas, one.schools, one.municipalities, one.programmes, one.organisations)
+        named = [record for records in kinds for record in records.values()]
+        proper = [(record.name, record.url, record.name) for record in named]
+        return [*proper, *((alias, one.url, one.name) for one in named for alias in one.aliases)]
+
     def memory(self) -> Memory:
         """What the next site can take over from this one, once it is finished."""
         shells, addresses = self.writer.shells, frozenset(self._addresses)
@@ -119,8 +129,10 @@ class Site:
         """
         self._claim(page.url, page.path)
         if self.texts:
-            kind = (self.words["facets"]["page"],)
-            self.texts.add(Text(page.url, page.title, (plain(page.html),), {"kind": kind}))
+            updated = page.meta.get("updated")
+            day = updated if isinstance(updated, date) else None
+            facets = {"kind": (self.words["facets"]["page"],), **search.dated(day)}
+            self.texts.add(Text(page.url, page.title, (plain(page.html),), facets))
         view = str(page.meta.get("view", VIEWS[0]))
         self._check(page, view)
         values = {
@@ -129,8 +141,7 @@ class Site:
             "meta": page.meta,
             "edit": page.edit_url,
             "home": home(self.words),
-            "indexes": self.texts.parts if self.texts else 0,
-            "addresses": {kind.folder: kind.address for kind in RECORDS},
+            "addresses": ADDRESSES,
         }
         if view == "start":
             values |= self.pages.start()
@@ -170,7 +181,7 @@ class Site:
         """Make the index for search, if there is to be one, and put its texts away."""
         if self.texts:
             tell("index", 0, 0)
-            self.texts.index(self.writer.out / search.FOLDER)
+            self.texts.index(self.writer.out / search.FOLDER, self.names)
             self.texts.discard()
 
     def discard(self) -> None:
@@ -233,7 +244,8 @@ def read(  # noqa: PLR0913, PLR0917  # what a site is made of
     writer = Writer(settings, words, draw, out)
     if last and (changed := last.changed(settings, stamps, draw)) is not None:
         return _update(writer, last, changed, stamps)
-    texts = Texts(words.code, records.count(settings.data)) if settings.searchable else None
+    marks = Marks(lambda word: (word,), lambda _: (), str)
+    texts = Texts(words.code, records.count(settings.data), marks) if settings.searchable else None
     work = InitiativeWork(writer, texts)
     found = reading.read(settings.data, settings.root, settings.today, work, settings.processes, tell=tell)
     if found.catalogue is None:

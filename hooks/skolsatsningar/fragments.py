@@ -1,5 +1,6 @@
 """The content of pages, drawn by Jinja2 from templates in overrides/catalogue/."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -37,6 +38,7 @@ class Fragments:
             "tel": lambda value: "tel:" + re.sub(r"[^0-9+]", "", value),
             "grades": grades,
             "cards": self._cards,
+            "json": lambda value: json.dumps(value, default=dict, ensure_ascii=False),
         }
         self._environment.globals["edit_url"] = edit_url
         self._drawn: dict[str, str] = {}

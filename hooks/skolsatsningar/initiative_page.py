@@ -69,8 +69,12 @@ class InitiativePages:
                 "kind": (self.words["facets"]["initiative"],),
                 "municipality": (place.title,),
                 "area": tuple(link.title for link in areas),
+                "school_form": item.school_forms,
                 "school": tuple(link.title for link, _ in schools),
+                "programme": (self._link(Programme, item.programme).title,) if item.programme else (),
                 "status": (status,),
+                "year": _year(item),
+                "target_group": item.target_groups,
             },
         )
 
@@ -86,6 +90,7 @@ class InitiativePages:
             item.results,
         )
         named: list[Named] = [
+            *([] if item.national else [vocabulary.of(Municipality)[item.municipality]]),
             *(vocabulary.of(Area)[area] for area in item.areas),
             *(vocabulary.of(School)[part.school] for part in item.schools),
             *(vocabulary.of(Organisation)[part.organisation] for part in item.partners),
@@ -95,7 +100,8 @@ class InitiativePages:
         return (
             item.summary,
             *(part for part in prose if part),
-            *(" ".join((record.name, *record.aliases)) for record in named),
+            *(", ".join((record.name, *record.aliases)) for record in named),
+            ", ".join((*item.school_forms, *item.target_groups)),
             *(f"{person.name}, {person.role}" if person.name else person.role for person in people),
             *(resource.title for resource in (*item.documents, *item.films, *item.links)),
             *(question.text for question in item.undecided),
@@ -119,6 +125,12 @@ class InitiativePages:
             return item.contacts
         municipality: Municipality = self.vocabulary.of(Municipality)[item.municipality]
         return municipality.contacts
+
+
+def _year(item: Initiative) -> tuple[str, ...]:
+    """The year it started, where that is known."""
+    start = item.period.start
+    return (str(start.earliest.year),) if start and start.decided else ()
 
 
 def relations(related: Sequence[Related], words: Language) -> Mapping[str, tuple[Link, ...]]:

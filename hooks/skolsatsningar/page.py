@@ -27,6 +27,11 @@ class Origin:
     source: Citation | None
     reviewed: date | None
 
+    @property
+    def day(self) -> date | None:
+        """The day that is told of the page's facts: the source's or, where it gives none, the review's."""
+        return self.source.dated.latest if self.source and self.source.dated else self.reviewed
+
 
 class Card(NamedTuple):
     """An initiative in a list. `notes` are what the list itself has to tell of it."""

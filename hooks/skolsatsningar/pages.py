@@ -10,6 +10,7 @@ from skolsatsningar.entry import Mention
 from skolsatsningar.language import Language
 from skolsatsningar.listing import Listing, group_of_links, grouped, home, index, origin
 from skolsatsningar.model import (
+    RECORDS,
     Area,
     Initiative,
     Municipality,
@@ -24,6 +25,8 @@ from skolsatsningar.paging import dealt
 from skolsatsningar.vocabulary import OrganisationKind, Status
 
 LATEST = 6
+# Where all records of a kind are listed, by the kind's folder.
+ADDRESSES = {kind.folder: kind.address for kind in RECORDS}
 
 
 class Pages:
@@ -109,7 +112,11 @@ class Pages:
             trail=(home(self.words),),
             origin=origin(self.catalogue.initiatives.values()),
             groups=tuple(groups),
-            values={"count": count},
+            values={
+                "count": count,
+                "within": self.words["facets"]["initiative"] if kind is Initiative else "",
+                "addresses": ADDRESSES,
+            },
         )
 
     # One page a record that initiatives refer to.

@@ -1,31 +1,44 @@
 """The search index: slim texts, one a page, that Pagefind reads instead of the site's own HTML."""
 
+import json
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from pathlib import Path
 from subprocess import PIPE, STDOUT
 from zlib import crc32
 
-from skolsatsningar import publish
+from skolsatsningar import columns, publish, search_words
 from skolsatsningar.fragments import markdown, plain
+from skolsatsningar.marks import Marks
 from skolsatsningar.page import Page
 from skolsatsningar.writing import Tray
 
 # Where the index lies in a site.
 FOLDER = "pagefind"
 PER_INDEX = 30_000
+# What Pagefind writes and no page uses.
+UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+# How the files end that say which words the texts have.
+WORDS = ".words"
+
+# What a record is called, its address and its title.
+Name = tuple[str, str, str]
+Run = Callable[[Sequence[str]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """What search knows of a page: its words, what a hit shows, and what hits can be filtered by.
 
-    `heading` is found before `paragraphs`. All values are plain text. A facet may have several values.
+    `heading` is found before `paragraphs`, and the first of them before the others. All values are plain
+    text. A facet may have several values.
     """
 
     url: str
@@ -38,10 +51,19 @@ class IndexingError(Exception):
     """Pagefind failed. Its own words are the message."""
 
 
+class StoppedError(Exception):
+    """The index is not wanted any more."""
+
+
 def text_of(page: Page, paragraphs: Iterable[str]) -> Text:
     """What search knows of a page, by paragraphs in Markdown."""
     found_by = tuple(plain(markdown(paragraph)) for paragraph in paragraphs)
-    return Text(page.url, page.title, found_by, page.facets)
+    return Text(page.url, page.title, found_by, {**page.facets, **dated(page.origin.day)})
+
+
+def dated(day: date | None) -> Mapping[str, tuple[str, ...]]:
+    """What a page's date is, among its facets."""
+    return {columns.DATE: (day.isoformat(),)} if day else {}
 
 
 class Texts:
@@ -51,47 +73,80 @@ class Texts:
     Pagefind holds 0.15 MB in memory for every text of an index. `parts` says how many indexes there are.
     """
 
-    def __init__(self, language: str, count: int) -> None:
+    def __init__(self, language: str, count: int, marks: Marks) -> None:
         self.parts = 1 + count // PER_INDEX
         self._language = language
+        self._marks = marks
         self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-")
         self._folder = Path(self._temporary.name)
         self._trays = [Tray(self._folder / str(part)) for part in range(self.parts)]
 
     def add(self, text: Text) -> None:
         """Take a text for its page's own address. Pagefind finds it there after `flush`."""
-        self._trays[self._part(text.url)].put(text.url, _html(text, self._language).encode())
+        self._trays[self._part(text.url)].put(text.url, self._html(text).encode())
 
     def flush(self) -> None:
-        """See that every text so far is in its place."""
+        """See that every text so far is in its place, and the words that this process has met."""
         for tray in self._trays:
             tray.empty()
+        if counts := list(self._marks.words()):
+            handle, _ = tempfile.mkstemp(suffix=WORDS, dir=self._folder)
+            with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  # of an open file
+                json.dump(counts, file)
 
     def remove(self, url: str) -> None:
         """Take a text away, if there is one at this address."""
         (self._folder / str(self._part(url)) / url / "index.html").unlink(missing_ok=True)
 
-    def commands(self, out: Path) -> Iterator[list[str]]:
-        """The words that make the first index in a folder, and the others in folders below it."""
+    def index(self, out: Path, names: Iterable[Name], run: Run | None = None) -> None:
+        """Make all that the search page fetches: the first index in a folder, the others in folders below it.
+
+        `names` are what records are called. `run` runs Pagefind. Raises IndexingError if it fails.
+        """
         for part in range(self.parts):
             target = out / str(part + 1) if part else out
             texts = str(self._folder / str(part))
-            yield [sys.executable, "-m", "pagefind", "--site", texts, "--output-path", str(target)]
-
-    def index(self, out: Path) -> None:
-        """Make all indexes. Raises IndexingError if Pagefind fails."""
-        for command in self.commands(out):
-            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
-            if done.returncode:
-                raise IndexingError(done.stdout + done.stderr)
+            (run or _run)([sys.executable, "-m", "pagefind", "--site", texts, "--output-path", str(target)])
+        for file in (file for pattern in UNUSED for file in out.rglob(pattern)):
+            file.unlink()
+        about = {"indexes": self.parts, "pages": columns.write(out)}
+        search_words.write(self._counts(), names, about, out)
 
     def discard(self) -> None:
         """Remove the texts."""
         self._temporary.cleanup()
 
+    def _counts(self) -> Mapping[str, int]:
+        counts = Counter[str]()
+        for file in self._folder.glob(f"*{WORDS}"):
+            for word, count in json.loads(file.read_text(encoding="utf-8")):
+                counts[word] += count
+        return counts
+
     def _part(self, url: str) -> int:
         """The part that an address belongs to, whoever asks."""
         return crc32(url.encode()) % self.parts
+
+    def _html(self, text: Text) -> str:
+        """What Pagefind reads. A backtick is no mark-up in HTML, so marks may be put in before escaping."""
+        heading, *paragraphs = [escape(self._marks.text(part)) for part in (text.heading, *text.paragraphs)]
+        title = f'<meta data-pagefind-meta="title[content]" content="{heading}">'
+        filters = "".join(
+            f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
+            for name, values in text.facets.items()
+            for value in values
+        )
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph)
+        return (
+            f'<!doctype html><html lang="{self._language}"><head>{title}{filters}</head>'
+            f"<body><main data-pagefind-body>{body}</main></body></html>"
+        )
+
+
+def _run(command: Sequence[str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+    if done.returncode:
+        raise IndexingError(done.stdout + done.stderr)
 
 
 class Indexing:
@@ -100,8 +155,9 @@ class Indexing:
     `tell` is called when they are, with what went wrong if something did.
     """
 
-    def __init__(self, texts: Texts, site: Path, tell: Callable[[str], None]) -> None:
-        self._commands = texts.commands(publish.beside(site / FOLDER))
+    def __init__(self, texts: Texts, names: Iterable[Name], site: Path, tell: Callable[[str], None]) -> None:
+        self._texts = texts
+        self._names = names
         self._site = site
         self._tell = tell
         self._running: subprocess.Popen[str] | None = None
@@ -118,34 +174,24 @@ class Indexing:
             self._thread.join(0.01)
 
     def _make(self) -> None:
-        new, wrong = publish.beside(self._site / FOLDER), ""
-        for command in self._commands:
-            with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True) as self._running:  # noqa: S603  # likewise
-                said, _ = self._running.communicate()
-            wrong = said if self._running.returncode else ""
-            if wrong or self._stopped.is_set():
-                break
-        if wrong or self._stopped.is_set():
+        new = publish.beside(self._site / FOLDER)
+        try:
+            self._texts.index(new, self._names, self._run)
+        except StoppedError:
             publish.discard(new)
+        except IndexingError as error:
+            publish.discard(new)
+            self._tell(str(error))
         else:
             publish.publish(new, self._site / FOLDER)
-        if not self._stopped.is_set():
-            self._tell(wrong)
+            self._tell("")
 
-
-def _html(text: Text, language: str) -> str:
-    title = f'<meta data-pagefind-meta="title[content]" content="{escape(text.heading)}">'
-    facets = "".join(_facet(name, values) for name, values in text.facets.items() if values)
-    paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in text.paragraphs if paragraph)
-    return (
-        f'<!doctype html><html lang="{language}"><head>{title}{facets}</head><body><main data-pagefind-body>'
-        f"{paragraphs}</main></body></html>"
-    )
-
-
-def _facet(name: str, values: Iterable[str]) -> str:
-    """A facet as filters, one a value, and as one piece of data that a hit can show."""
-    filters = "".join(
-        f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">' for value in values
-    )
-    return f'{filters}<meta data-pagefind-meta="{name}[content]" content="{escape(", ".join(values))}">'
+    def _run(self, command: Sequence[str]) -> None:
+        if self._stopped.is_set():
+            raise StoppedError
+        with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True) as self._running:  # noqa: S603  # likewise
+            said, _ = self._running.communicate()
+        if self._stopped.is_set():
+            raise StoppedError
+        if self._running.returncode:
+            raise IndexingError(said)

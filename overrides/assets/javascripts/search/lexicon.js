@@ -1,0 +1,147 @@
+// The words that the index knows, fetched by first letter when they are asked for.
+//
+// hooks/skolsatsningar/search_words.py writes the files. A mark inside a word stands between the parts of a compound,
+// one after it says that it stands first in some (skol`).
+
+import { distance } from "./distance.js";
+import { stem } from "./stem.js";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz\u00e5\u00e4\u00f6";
+const MARK = "`";
+const SHORTEST_FIRST = 3;
+const SHORTEST_LAST = 4;
+
+export function tokens(text) {
+  return text.toLocaleLowerCase("sv").match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function compare(one, other) {
+  return one < other ? -1 : Number(one > other);
+}
+
+export class Lexicon {
+  #folder;
+  #files = new Map();
+  #all;
+
+  constructor(folder) {
+    this.#folder = folder;
+  }
+
+  // How many indexes and pages there are: { indexes, pages }.
+  async about() {
+    return (await this.#number(0)).about;
+  }
+
+  // All words that begin as this one does without its ending: what search finds for it.
+  async longer(word) {
+    const { sorted } = await this.#file(word);
+    const start = stem(word);
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (end < sorted.length && sorted[end].startsWith(start)) end += 1;
+    return sorted.slice(low, end);
+  }
+
+  // The page that is called this, as [address, title].
+  async page(words) {
+    const { names } = await this.#file(words[0]);
+    return names.get(words.join(" "));
+  }
+
+  // The known word that is nearest to one that is not, and how near: what most mistake it for comes first.
+  async nearest(word) {
+    const limit = word.length < 5 ? 1 : 2;
+    const bare = stem(word);
+    let best;
+    for (const [known, { common, stem: root }] of (await this.#every()).words) {
+      const cost = Math.min(distance(word, known, limit), distance(bare, root, limit) + 0.1);
+      if (cost > limit) continue;
+      const other = known[0] === word[0] ? 0 : 0.2;
+      const rank = cost + other - common / 100;
+      if (!best || rank < best.rank) best = { word: known, cost, rank };
+    }
+    return best;
+  }
+
+  // The parts of a compound that stands in no text, if all of them are known.
+  async parts(word) {
+    const all = await this.#every();
+    return this.#split(word, all);
+  }
+
+  #split(word, all) {
+    let best;
+    for (let at = SHORTEST_FIRST; at <= word.length - SHORTEST_LAST; at += 1) {
+      const first = this.#first(word.slice(0, at), all);
+      if (!first) continue;
+      const rest = word.slice(at);
+      const others = all.stems.has(stem(rest)) ? [rest] : this.#split(rest, all);
+      // The fewest parts win and, among those, the longest last one.
+      if (others && (!best || others.length + 1 < best.length)) best = [first, ...others];
+    }
+    return best;
+  }
+
+  #first(part, { firsts, words }) {
+    if (firsts.has(part) || words.has(part)) return part;
+    const bare = part.replace(/s$/, "");
+    return bare.length >= SHORTEST_FIRST && words.has(bare) ? bare : undefined;
+  }
+
+  #file(word) {
+    return this.#number(LETTERS.indexOf(word[0]) + 1);
+  }
+
+  #number(number) {
+    if (!this.#files.has(number)) {
+      const file = this.#fetched(number);
+      file.catch(() => this.#files.delete(number));
+      this.#files.set(number, file);
+    }
+    return this.#files.get(number);
+  }
+
+  async #fetched(number) {
+    const answer = await fetch(new URL(`${number}.json`, this.#folder));
+    if (!answer.ok) throw new Error(answer.status);
+    const { words, names, ...about } = await answer.json();
+    const sorted = Object.keys(words).map((word) => word.replaceAll(MARK, ""));
+    return {
+      about,
+      words,
+      sorted: [...new Set(sorted)].sort(compare),
+      names: new Map(Object.entries(names).map(([name, page]) => [tokens(name).join(" "), page])),
+    };
+  }
+
+  // Everything, for a word that is not known.
+  #every() {
+    this.#all ??= this.#joined();
+    this.#all.catch(() => (this.#all = undefined));
+    return this.#all;
+  }
+
+  async #joined() {
+    const files = await Promise.all([...LETTERS, ""].map((_, number) => this.#number(number)));
+    const all = { words: new Map(), firsts: new Set(), stems: new Set() };
+    for (const { words } of files) {
+      for (const [marked, common] of Object.entries(words)) {
+        const word = marked.replaceAll(MARK, "");
+        if (marked.endsWith(MARK)) {
+          all.firsts.add(word);
+        } else {
+          const root = stem(word);
+          all.words.set(word, { common, stem: root });
+          all.stems.add(root);
+        }
+      }
+    }
+    return all;
+  }
+}

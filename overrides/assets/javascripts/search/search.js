@@ -1,0 +1,335 @@
+// The search page, and the same view on the page of all initiatives: hits, what narrows them down, their order.
+//
+// All state is in the address. Every text a reader sees stands in the HTML, so that it has one place and one
+// language. Where nothing is asked for, the page shows what it shows without this script.
+
+import { Columns } from "./columns.js";
+import { Engine } from "./engine.js";
+import { Facets } from "./facets.js";
+import { Lexicon, tokens } from "./lexicon.js";
+import { understood } from "./question.js";
+
+const AT_A_TIME = 10;
+const WAIT_MS = 120;
+const LONGER_WAIT_MS = 400;
+const SHORTEST = 3;
+const SMALL = 2000;
+const SHOWN = ["kind", "municipality", "area"];
+
+const region = document.querySelector("[data-search]");
+const words = JSON.parse(region.dataset.words);
+const { root, within } = region.dataset;
+const field = document.querySelector("#sok-falt");
+const find = (name) => region.querySelector(`[data-${name}]`);
+const [count, note, list, more, otherwise] = ["hit-count", "note", "hits", "more", "otherwise"].map(find);
+const order = find("order");
+const template = find("hit-template");
+const rest = document.querySelectorAll("[data-without-search]");
+
+const index = new URL(region.dataset.search, document.baseURI);
+const lexicon = new Lexicon(new URL("words/", index));
+const stopWords = new Set(words.stop_words);
+const facets = new Facets(region, words, (chosen) => go({ chosen }, true));
+
+let engine;
+let columns;
+let hits = [];
+let shown = 0;
+let first;
+let latest = 0;
+
+function said(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function number(value) {
+  return value.toLocaleString("sv");
+}
+
+// What is asked for, as the address has it.
+
+function fromAddress() {
+  const asked = new URLSearchParams(location.search);
+  const chosen = Object.fromEntries(facets.names.map((name) => [name, asked.getAll(words.parameters[name])]));
+  return {
+    question: (asked.get("q") ?? "").trim(),
+    literal: asked.has(words.parameters.literal),
+    order: asked.get(words.parameters.order) ?? "",
+    chosen,
+  };
+}
+
+function toAddress({ question, literal, order, chosen }) {
+  const address = new URL(location.href);
+  const asked = new URLSearchParams();
+  if (question) asked.set("q", question);
+  if (literal) asked.set(words.parameters.literal, words.parameters.yes);
+  for (const [name, values] of Object.entries(chosen)) {
+    for (const value of values) asked.append(words.parameters[name], value);
+  }
+  if (order) asked.set(words.parameters.order, order);
+  address.search = asked;
+  return address;
+}
+
+// The engine and the columns are loaded when they are first needed; what failed is tried again the next time.
+
+function loadedEngine() {
+  engine ??= lexicon.about().then(({ indexes }) => Engine.load(index.href, indexes, lexicon));
+  engine.catch(() => (engine = undefined));
+  return engine;
+}
+
+async function loadColumns() {
+  const [answer, pages] = await Promise.all([
+    fetch(new URL("facets.json", index)),
+    loadedEngine().then((engine) => engine.all()),
+  ]);
+  if (!answer.ok) throw new Error(answer.status);
+  return new Columns(
+    await answer.json(),
+    pages.map(({ id }) => id),
+  );
+}
+
+function loadedColumns() {
+  columns ??= loadColumns();
+  columns.catch(() => (columns = undefined));
+  return columns;
+}
+
+// A hit. Pagefind marks what was found with <mark> in otherwise plain text: only text and those marks are taken.
+// The marks of hooks/skolsatsningar/marks.py are taken away. Another name of a word passes its mark on to it.
+
+function plain(text) {
+  return text.replace(/(^|\s)`\S+/g, "").replaceAll("`", "");
+}
+
+function excerptNodes(html) {
+  const joined = html.replace(/(\S+) <mark>`[^<]*<\/mark>/g, (_, word) =>
+    word.includes("</mark>") ? word : `<mark>${word}</mark>`,
+  );
+  const parsed = new DOMParser().parseFromString(joined, "text/html");
+  return [...parsed.body.childNodes].map((node) => {
+    const text = plain(node.textContent);
+    if (node.nodeName !== "MARK") return document.createTextNode(text);
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
+}
+
+function drawn({ address, title, excerpt = "", facts = {} }) {
+  const item = template.content.cloneNode(true);
+  const link = item.querySelector("[data-hit]");
+  link.href = root + address;
+  link.textContent = title;
+  item.querySelector("[data-excerpt]").append(...excerptNodes(excerpt));
+  for (const name of SHOWN) item.querySelector(`[data-${name}]`).textContent = facts[name]?.join(", ") ?? "";
+  return item;
+}
+
+function fromPagefind({ raw_url: url, meta, excerpt, filters }) {
+  return { address: url.replace(/^\//, ""), title: plain(meta.title), excerpt, facts: filters };
+}
+
+async function showMore(turn) {
+  const next = await Promise.all(hits.slice(shown, shown + AT_A_TIME).map((hit) => hit.data()));
+  if (turn !== latest) return;
+  let pages = next.map(fromPagefind);
+  if (first) {
+    // The page that is called what was asked for comes first, wherever it was found.
+    const [address, title] = first;
+    const same = (page) => page.address === address;
+    if (!shown) pages = [pages.find(same) ?? { address, title }, ...pages.filter((page) => !same(page))];
+    else pages = pages.filter((page) => !same(page));
+  }
+  const added = pages.map(drawn);
+  list.append(...added);
+  shown += next.length;
+  more.hidden = shown >= hits.length;
+}
+
+function clear() {
+  hits = [];
+  shown = 0;
+  first = undefined;
+  list.replaceChildren();
+  note.replaceChildren();
+  note.hidden = true;
+  more.hidden = true;
+  otherwise.hidden = true;
+}
+
+function busy(whether) {
+  for (const part of [region, count]) part.setAttribute("aria-busy", String(whether));
+}
+
+// What a reader is told of how the question was taken.
+
+function link(text, asked) {
+  const way = document.createElement("a");
+  way.href = toAddress(asked);
+  way.textContent = text;
+  return way;
+}
+
+function tell(answer, asked) {
+  const { meant, unknown, missing } = answer;
+  const told = [];
+  if (meant) {
+    const [before, after] = words.meant.split("{question}");
+    const strong = document.createElement("strong");
+    strong.textContent = meant;
+    told.push([before, strong, after, " ", link(said(words.literally, asked), { ...asked, literal: true })]);
+  }
+  if (unknown.length && hits.length) told.push([said(words.unknown, { words: unknown.join(", ") })]);
+  if (missing) told.push([said(missing === 1 ? words.all_but_one : words.most, { missing })]);
+  note.replaceChildren(
+    ...told.map((parts) => {
+      const line = document.createElement("p");
+      line.append(...parts);
+      return line;
+    }),
+  );
+  note.hidden = !told.length;
+}
+
+function counted(asked) {
+  const sentences = asked.question ? words.counts : words.counts_of_all;
+  const sentence = { 0: sentences.none, 1: sentences.one }[hits.length] ?? sentences.other;
+  return said(sentence, { query: asked.question, count: number(hits.length) });
+}
+
+async function answered(asked) {
+  if (!asked.question) return { hits: await (await loadedEngine()).all(), unknown: [], missing: 0 };
+  const loading = loadedEngine();
+  const { terms, unknown, meant } = await understood(asked.question, lexicon, stopWords, asked.literal);
+  const found = terms.length ? await (await loading).search(terms) : { hits: [], missing: 0 };
+  const all = unknown.length ? { ...found, missing: 0 } : found;
+  return { ...all, unknown, meant, page: await lexicon.page(tokens(meant || asked.question)) };
+}
+
+// Whether anything is asked for. On the page of all initiatives nothing is until something is chosen or written.
+function isAsked({ question, order, chosen }) {
+  return Boolean(question || order || Object.values(chosen).some((values) => values.length));
+}
+
+async function search(asked) {
+  const turn = ++latest;
+  const any = isAsked(asked);
+  for (const part of rest) part.hidden = any;
+  if (!any) {
+    clear();
+    count.textContent = "";
+    busy(false);
+    facets.show(asked.chosen, facets.open ? await countsOfAll(turn) : undefined);
+    return;
+  }
+  busy(true);
+  count.textContent = words.busy;
+  try {
+    const answer = await answered(asked);
+    if (turn !== latest) return;
+    const chosen = within ? { ...asked.chosen, kind: [within] } : asked.chosen;
+    const sorts = words.orders[asked.order] ?? (asked.question ? "" : "title");
+    const needed = facets.open || sorts || Object.values(chosen).some((values) => values.length);
+    const found = needed ? await loadedColumns() : undefined;
+    if (turn !== latest) return;
+    clear();
+    hits = found ? found.ordered(found.narrowed(answer.hits, chosen), sorts) : answer.hits;
+    if (hits.length && !sorts && !Object.values(chosen).some((values) => values.length)) first = answer.page;
+    await showMore(turn);
+    if (turn !== latest) return;
+    tell(answer, asked);
+    facets.show(asked.chosen, found && ((name) => found.counts(answer.hits, chosen, name)));
+    count.textContent = counted(asked);
+    otherwise.hidden = hits.length > 0;
+  } catch (error) {
+    if (turn !== latest) return;
+    clear();
+    count.textContent = words.failed;
+    otherwise.hidden = false;
+    for (const part of rest) part.hidden = false;
+    console.warn(error);
+  }
+  busy(false);
+}
+
+async function countsOfAll(turn) {
+  try {
+    const [found, engine] = await Promise.all([loadedColumns(), loadedEngine()]);
+    const all = await engine.all();
+    return turn === latest && ((name) => found.counts(all, within ? { kind: [within] } : {}, name));
+  } catch {
+    return undefined;
+  }
+}
+
+// A question that is being typed is one entry of the history, however many letters it has.
+let waiting;
+let typing = false;
+
+function go(change, done) {
+  clearTimeout(waiting);
+  const asked = { ...fromAddress(), question: field.value.trim(), ...change };
+  if (asked.question !== fromAddress().question) asked.literal = false;
+  const address = toAddress(asked);
+  if (address.href !== location.href) history[typing ? "replaceState" : "pushState"](null, "", address);
+  typing = !done;
+  return search(asked);
+}
+
+function fromHistory() {
+  clearTimeout(waiting);
+  typing = false;
+  const asked = fromAddress();
+  field.value = asked.question;
+  order.value = asked.order;
+  return search(asked);
+}
+
+field.addEventListener("input", () => {
+  clearTimeout(waiting);
+  const { length } = field.value.trim();
+  waiting = setTimeout(() => go({}, false), length && length < SHORTEST ? LONGER_WAIT_MS : WAIT_MS);
+});
+
+field.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go({}, true);
+});
+
+order.addEventListener("change", () => go({ order: order.value }, true));
+window.addEventListener("popstate", fromHistory);
+more.addEventListener("click", async () => {
+  const next = shown;
+  await showMore(latest);
+  list.querySelectorAll("[data-hit]")[next]?.focus();
+});
+note.addEventListener("click", (event) => {
+  if (!event.target.href) return;
+  event.preventDefault();
+  history.pushState(null, "", event.target.href);
+  fromHistory();
+});
+facets.opened(() => search(fromAddress()));
+
+// Arrows walk between the field and the hits; Escape leads back to the field.
+
+region.parentElement.addEventListener("keydown", (event) => {
+  const links = [...list.querySelectorAll("[data-hit]")];
+  const at = links.indexOf(document.activeElement);
+  const inField = document.activeElement === field;
+  if (!inField && at < 0) return;
+  if (event.key === "ArrowDown" && links[at + 1]) links[at + 1].focus();
+  else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? field).focus();
+  else if (event.key === "Escape" && at >= 0) field.focus();
+  else return;
+  event.preventDefault();
+});
+
+find("tools").hidden = false;
+const { pages } = await lexicon.about().catch(() => ({ pages: Infinity }));
+if (pages <= SMALL && matchMedia("(min-width: 60em)").matches) facets.open = true;
+fromHistory();
