@@ -14,7 +14,7 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking",
 PATIENCE = 60_000
 SETTLED = '[data-search][aria-busy="false"]'
 
-# Each gives addresses below the site's root, the best first.
+# Each gives how many hits there are, and the addresses of ten at least below the site's root, the best first.
 
 MATERIAL = """async (query) => {
   const ask = (message) => new Promise((answer) => {
@@ -28,7 +28,7 @@ MATERIAL = """async (query) => {
     globalThis.ready = true;
   }
   const { data } = await ask({ type: 2, data: query });
-  return data.items.map(([first]) => first.location.split("#")[0]);
+  return { count: data.items.length, hits: data.items.map(([first]) => first.location.split("#")[0]) };
 }"""
 
 PAGEFIND = """async (query) => {
@@ -36,7 +36,8 @@ PAGEFIND = """async (query) => {
   const { results } = await engine.search(query);
   const found = await Promise.all(results.slice(0, 10).map((hit) => hit.data()));
   const root = new URL("pagefind/", document.baseURI).pathname;
-  return found.map((hit) => hit.url.replace(root, "").replace(/^\\//, ""));
+  const hits = found.map((hit) => hit.url.replace(root, "").replace(/^\\//, ""));
+  return { count: results.length, hits };
 }"""
 
 MINISEARCH = """async (query) => {
@@ -50,7 +51,8 @@ MINISEARCH = """async (query) => {
     const index = await (await fetch("minisearch/index.json")).text();
     globalThis.engine = MiniSearch.loadJSON(index, { fields: ["title", "text"], storeFields: ["title"] });
   }
-  return engine.search(query, { prefix: true, fuzzy: 0.2, boost: { title: 2 } }).map((hit) => hit.id);
+  const found = engine.search(query, { prefix: true, fuzzy: 0.2, boost: { title: 2 } });
+  return { count: found.length, hits: found.map((hit) => hit.id) };
 }"""
 
 OURS = """() => [...document.querySelectorAll("[data-hit]")].map((link) => link.href)"""
@@ -69,7 +71,7 @@ def peer(name: str, script: str, page: Page, address: str) -> Engine:
     page.goto(address)
 
     def hits(query: str) -> list[str]:
-        found: list[str] = page.evaluate(script, query)
+        found: list[str] = page.evaluate(script, query)["hits"]
         return found
 
     return Engine(name, hits)

@@ -10,6 +10,9 @@ from pathlib import Path
 
 PRESSED = {".html", ".css", ".js", ".svg", ".json"}
 
+SENT: list[tuple[Path, int]] = []
+"""Every answer since the start: its file, and the bytes of its body as they were sent."""
+
 
 class Host(SimpleHTTPRequestHandler):
     """Answers with files, compressed."""
@@ -26,6 +29,7 @@ class Host(SimpleHTTPRequestHandler):
         if path.suffix in PRESSED:
             self.send_header("Content-Encoding", "gzip")
         body = pressed(path, path.stat().st_mtime_ns) if path.suffix in PRESSED else path.read_bytes()
+        SENT.append((path, len(body)))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

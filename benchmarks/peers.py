@@ -27,6 +27,11 @@ FURTHER = re.compile(r"/sida-\d+/$")
 NO_TEXT = "script, style, template, noscript, form, dialog"
 MAIN = '<article class="sheet"'
 SPACE = re.compile(r"\s+")
+BLOCK_ENDS = re.compile(
+    r"(?<=</dt>)|(?<=</dd>)|(?<=</div>)|(?<=</section>)|(?<=</header>)|(?<=</td>)|(?<=</th>)"
+)
+"""Where Material's plugin, which drops these tags, would run two words into one."""
+
 MATERIAL = """\
 site_name: peer
 site_url: https://example.org/
@@ -63,13 +68,14 @@ def _content(url: str, main: LexborNode) -> Content:
     heading = main.css_first("h1")
     text = SPACE.sub(" ", main.text(separator=" ")).strip()
     title = SPACE.sub(" ", heading.text()).strip() if heading else url
-    return Content(url, title, main.html or "", text)
+    return Content(url, title, BLOCK_ENDS.sub(" ", main.html or ""), text)
 
 
-def write(site: Path, out: Path) -> None:
-    """Write all peers for a built site into a folder that is not there yet."""
+def write(site: Path, out: Path, *, with_material: bool = True) -> None:
+    """Write the peers for a built site into a folder that is not there yet."""
     pages = list(contents(site))
-    material(pages, out)
+    if with_material:
+        material(pages, out)
     pagefind(pages, site, out)
     minisearch(pages, out)
     (out / "index.html").write_text("<!doctype html><title>-</title>", encoding="utf-8")
