@@ -11,6 +11,7 @@ CACHE = Path(os.environ.get("BENCH_CACHE") or HERE.parent / ".cache" / "bench").
 HUGO = CACHE / "hugo"
 ELEVENTY = CACHE / "eleventy"
 LIGHTHOUSE = CACHE / "lighthouse"
+MINISEARCH = CACHE / "minisearch"
 NODE_AT_LEAST = 18
 
 
@@ -36,6 +37,12 @@ def eleventy() -> Path:
 def lighthouse() -> Path:
     """Lighthouse's command, which Node runs."""
     return _from_npm("lighthouse", LIGHTHOUSE, "to run Lighthouse.") / "lighthouse" / "cli" / "index.js"
+
+
+def minisearch() -> Path:
+    """MiniSearch as a script for browsers."""
+    folder = _from_npm("minisearch", MINISEARCH, "to compare with MiniSearch.")
+    return folder / "minisearch" / "dist" / "umd" / "index.js"
 
 
 def _from_npm(name: str, folder: Path, without: str) -> Path:

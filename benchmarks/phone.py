@@ -7,50 +7,21 @@ five times. Node and a Chromium are needed.
 """
 
 import argparse
-import gzip
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from benchmarks import install
+from benchmarks import host, install
 from tools import browser
 
 ROOT = Path(__file__).parents[1]
 FLAGS = "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
-PRESSED = {".html", ".css", ".js", ".svg", ".json"}
-
-
-class Host(SimpleHTTPRequestHandler):
-    """A static host that compresses what can be."""
-
-    def do_GET(self) -> None:  # http.server calls by name
-        """Answer with a file."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        body = path.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        if path.suffix in PRESSED:
-            body = gzip.compress(body)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 def main() -> None:
@@ -80,11 +51,8 @@ def served() -> Iterator[str]:
         told = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", f"{folder}/site"]
         subprocess.run(command, cwd=ROOT, env=told, check=True)  # noqa: S603  # our own words
-        host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=f"{folder}/site"))
-        with host:
-            threading.Thread(target=host.serve_forever, daemon=True).start()
-            yield f"http://127.0.0.1:{host.server_port}/"
-            host.shutdown()
+        with host.served(Path(folder) / "site") as address:
+            yield address
 
 
 def lighthouse(address: str) -> tuple[int, int]:
