@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import form, memory, reading, records, report, search
+from skolsatsningar import compounds, form, memory, reading, records, report, search
 from skolsatsningar.crew import shared_out
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
@@ -244,7 +244,7 @@ def read(  # noqa: PLR0913, PLR0917  # what a site is made of
     writer = Writer(settings, words, draw, out)
     if last and (changed := last.changed(settings, stamps, draw)) is not None:
         return _update(writer, last, changed, stamps)
-    marks = Marks(lambda word: (word,), lambda _: (), str)
+    marks = Marks(compounds.splitter(words.code).split, lambda _: (), str)
     texts = Texts(words.code, records.count(settings.data), marks) if settings.searchable else None
     work = InitiativeWork(writer, texts)
     found = reading.read(settings.data, settings.root, settings.today, work, settings.processes, tell=tell)
