@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import snowballstemmer
 import yaml
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
@@ -44,6 +45,7 @@ COUNTED = (3, 0.3)
 LONG, LONG_SUFFIXED = 6, 7
 # Nouns that take an s when they begin a compound.
 TAKES_S = re.compile(r"(?:ing|het|skap|tion|sion|xion|itet|ling|dom|nad|else|tor)$")
+STEMMER = snowballstemmer.stemmer("swedish")
 ADJECTIVE = ("a", "lig", "isk", "sam", "bar")
 
 
@@ -223,8 +225,8 @@ def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
     for word in sorted(simple | parts.words.keys()):
         forms = dictionary.forms.get(word, set()) | {word}
         stem = _common(forms)
-        endings = [word[len(stem) :], *sorted(form[len(stem) :] for form in forms if form != word)]
-        stems[stem].append(f"{parts.words.get(word, NOT)}{parts.first.get(word, NOT)}:{','.join(endings)}")
+        endings = "/".join(",".join(form[len(stem) :] for form in group) for group in _stemmed(word, forms))
+        stems[stem].append(f"{parts.words.get(word, NOT)}{parts.first.get(word, NOT)}:{endings}")
     kinds: dict[str, list[str]] = defaultdict(list)
     for stem, inflections in stems.items():
         kinds[";".join(inflections)].append(stem)
@@ -235,6 +237,14 @@ def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
     kinds["ending"] = list(sorting.told["suffixes"])
     for kind in sorted(kinds):
         yield f"{kind}\t{' '.join(sorted(kinds[kind]))}"
+
+
+def _stemmed(word: str, forms: set[str]) -> Iterable[list[str]]:
+    """The forms of a word by what Snowball makes of them. The word itself is first."""
+    groups: dict[str, list[str]] = {}
+    for form in (word, *sorted(forms - {word})):
+        groups.setdefault(STEMMER.stemWord(form), []).append(form)
+    return groups.values()
 
 
 def _common(forms: set[str]) -> str:

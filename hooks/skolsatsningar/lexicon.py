@@ -2,15 +2,17 @@
 
 The file is made by `python -m tools.lexicon`. A line is a kind, a tab and words. `first` and `maybe_first` begin
 compounds only, `whole` are names, `ending` is what never ends a compound though a word is spelled so. Any other kind
-is the inflections of the stems that follow: `21:a,an,or` says that words inflected so end compounds WELL (2), and that
+is the inflections of the stems that follow: `21:a,an/or` says that words inflected so end compounds WELL (2), and that
 the word itself, stem and first ending, is MAYBE (1) the beginning of one. A stem that is inflected in several ways has
-them one after the other, with a semicolon between.
+them one after the other, with a semicolon between. A stroke parts the endings that Snowball's stemmer tells apart: a search
+for one of them does not find the other.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 # How well a word takes a place in a compound.
 NOT, MAYBE, WELL = range(3)
@@ -23,6 +25,7 @@ class Inflection:
 
     as_last: int
     as_first: int
+    groups: tuple[tuple[str, ...], ...]
     endings: tuple[str, ...]
 
 
@@ -88,4 +91,5 @@ def read(text: str) -> Lexicon:
 
 def _inflection(text: str) -> Inflection:
     levels, _, endings = text.partition(":")
-    return Inflection(int(levels[0]), int(levels[1]), tuple(endings.split(",")))
+    groups = tuple(tuple(group.split(",")) for group in endings.split("/"))
+    return Inflection(int(levels[0]), int(levels[1]), groups, tuple(chain.from_iterable(groups)))
