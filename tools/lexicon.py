@@ -7,7 +7,6 @@ counted alike, from its end. What falls apart by shorter words is left out, so t
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import snowballstemmer
 import yaml
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
@@ -23,6 +23,7 @@ from skolsatsningar.lexicon import MAYBE, NOT, WELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
 TOLD = Path(__file__).with_name("lexicon_sv.yml")
 TARGET = Path(__file__).parents[1] / "hooks" / "skolsatsningar" / "words" / "sv.txt"
@@ -44,19 +45,21 @@ COUNTED = (3, 0.3)
 LONG, LONG_SUFFIXED = 6, 7
 # Nouns that take an s when they begin a compound.
 TAKES_S = re.compile(r"(?:ing|het|skap|tion|sion|xion|itet|ling|dom|nad|else|tor)$")
+STEMMER = snowballstemmer.stemmer("swedish")
 ADJECTIVE = ("a", "lig", "isk", "sam", "bar")
 
 
 @dataclass(slots=True)
 class Parts:
-    """What begins and ends compounds, and how well."""
+    """What begins and ends compounds, and how well: `last` has each form of the words in `words`."""
 
     first: dict[str, int] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
 
     def splitter(self) -> Splitter:
         """Takes compounds apart by these parts as they are when it does."""
-        return Splitter(lambda part: self.first.get(part, NOT), lambda part: self.last.get(part, NOT), _never)
+        return Splitter(self.first, lambda part: self.last.get(part, NOT), _never)
 
 
 def _never(_: str) -> bool:
@@ -67,12 +70,22 @@ def _never(_: str) -> bool:
 class Dictionary:
     """Every form of every word, and the names among them."""
 
-    def __init__(self, lemmas: Mapping[str, str]) -> None:
-        plain = {form: word for form, word in lemmas.items() if _is_word(form) and _is_word(word)}
+    def __init__(self, lemmas: Mapping[str, str], like: Mapping[str, str]) -> None:
+        plain = {
+            form: word
+            for form, word in lemmas.items()
+            if _is_word(form) and _is_word(word) and form[0] == word[0]
+        }
         self.forms: dict[str, set[str]] = defaultdict(set)
         for form, word in plain.items():
             self.forms[word].add(form)
             self.forms[word].add(word)
+        for word in [word for word in self.forms if word.endswith("d") and word + "a" in plain]:
+            self.forms[word].add(word + "a")
+        for new, known in like.items():
+            cut = len(_common({new[::-1], known[::-1]}))
+            ending = len(known) - cut
+            self.forms[new] = {new[: len(new) - cut] + form[ending:] for form in self.forms[known]}
         self.all = plain.keys() | self.forms.keys()
         self.names = {
             form.lower() for form in lemmas if len(form) > 4 and form.isalpha() and form.istitle()
@@ -113,10 +126,11 @@ class Counts:
 class Sorting:
     """The words of a dictionary sorted into parts of compounds."""
 
-    def __init__(self, dictionary: Dictionary, told: Mapping[str, str]) -> None:
+    def __init__(self, dictionary: Dictionary, told: Mapping[str, Any]) -> None:
         self.dictionary = dictionary
-        self.told = {name: set(words.split()) for name, words in told.items()}
+        self.told = {name: set(words.split()) for name, words in told.items() if name != "like"}
         self.counts = Counts(dictionary.forms, self.told["suffixes"] | self.told["prefixes"])
+        self.like = set(told["like"])
         self.whole = self.told["whole"]
 
     def first(self) -> dict[str, int]:
@@ -155,7 +169,7 @@ class Sorting:
         for verb in self.dictionary.forms:
             if verb.endswith("era") and len(verb) > 5 and self.dictionary.is_verb(verb):
                 found |= {verb[:-1] + ending: MAYBE for ending in ("ad", "at", "ade")}
-        found |= dict.fromkeys(self.whole | self.told["last"], WELL)
+        found |= dict.fromkeys(self.whole | self.like, WELL)
         return {word: known for word, known in found.items() if known}
 
     def _last(self, word: str) -> int:
@@ -180,7 +194,10 @@ class Sorting:
         for _, kind, _, part, known in sorted(in_order):
             if kind:
                 if part in self.whole or len(splitter.split(part)) == 1:
-                    kept.last[part] = known
+                    kept.words[part] = known
+                    for form in self.dictionary.forms.get(part, set()) | {part}:
+                        if len(form) >= SHORTEST and form not in self.told["suffixes"]:
+                            kept.last[form] = max(known, kept.last.get(form, NOT))
             elif part in joined or (len(splitter.split(part)) == 1 and not _two_first(part, kept)):
                 kept.first[part] = known
         return kept
@@ -194,19 +211,22 @@ def _two_first(part: str, kept: Parts) -> bool:
     )
 
 
-def lines(dictionary: Dictionary, told: Mapping[str, str]) -> Iterator[str]:
+def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
     """The lexicon, line by line."""
     sorting = Sorting(dictionary, told)
     parts = sorting.parts()
-    suffixes = sorting.told["suffixes"]
-    splitter = parts_with_forms(parts, dictionary, suffixes).splitter()
-    simple = {word for word in dictionary.forms if word in sorting.whole or len(splitter.split(word)) == 1}
+    splitter = parts.splitter()
+    simple = {
+        word
+        for word in dictionary.forms
+        if word in sorting.whole or dictionary.is_verb(word) or len(splitter.split(word)) == 1
+    }
     stems: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(simple | parts.last.keys()):
+    for word in sorted(simple | parts.words.keys()):
         forms = dictionary.forms.get(word, set()) | {word}
-        stem = os.path.commonprefix(sorted(forms))
-        endings = [word[len(stem) :], *sorted(form[len(stem) :] for form in forms if form != word)]
-        stems[stem].append(f"{parts.last.get(word, NOT)}{parts.first.get(word, NOT)}:{','.join(endings)}")
+        stem = _common(forms)
+        endings = "/".join(",".join(form[len(stem) :] for form in group) for group in _stemmed(word, forms))
+        stems[stem].append(f"{parts.words.get(word, NOT)}{parts.first.get(word, NOT)}:{endings}")
     kinds: dict[str, list[str]] = defaultdict(list)
     for stem, inflections in stems.items():
         kinds[";".join(inflections)].append(stem)
@@ -214,19 +234,23 @@ def lines(dictionary: Dictionary, told: Mapping[str, str]) -> Iterator[str]:
         if part not in simple:
             kinds["first" if known == WELL else "maybe_first"].append(part)
     kinds["whole"] = [name for name in dictionary.names if len(splitter.split(name)) > 1]
-    kinds["ending"] = list(suffixes)
+    kinds["ending"] = list(sorting.told["suffixes"])
     for kind in sorted(kinds):
         yield f"{kind}\t{' '.join(sorted(kinds[kind]))}"
 
 
-def parts_with_forms(parts: Parts, dictionary: Dictionary, suffixes: set[str]) -> Parts:
-    """The parts, with every form of a last part."""
-    last: dict[str, int] = {}
-    for word, known in parts.last.items():
-        for form in dictionary.forms.get(word, set()) | {word}:
-            if len(form) >= SHORTEST and form not in suffixes:
-                last[form] = max(known, last.get(form, NOT))
-    return Parts(parts.first, last)
+def _stemmed(word: str, forms: set[str]) -> Iterable[list[str]]:
+    """The forms of a word by what Snowball makes of them. The word itself is first."""
+    groups: dict[str, list[str]] = {}
+    for form in (word, *sorted(forms - {word})):
+        groups.setdefault(STEMMER.stemWord(form), []).append(form)
+    return groups.values()
+
+
+def _common(forms: set[str]) -> str:
+    """What all begin with."""
+    low, high = min(forms), max(forms)
+    return next((low[:place] for place, letter in enumerate(low) if high[place : place + 1] != letter), low)
 
 
 def _is_word(text: str) -> bool:
@@ -248,7 +272,7 @@ def main() -> None:
     """Write the lexicon."""
     lemmas = DefaultDictionaryFactory().get_dictionary("sv")
     told = yaml.safe_load(TOLD.read_text(encoding="utf-8"))
-    text = "\n".join(lines(Dictionary(lemmas), told))
+    text = "\n".join(lines(Dictionary(lemmas, told["like"]), told))
     TARGET.write_text(HEADER.format(version=version("simplemma")) + text + "\n", encoding="utf-8")
 
 

@@ -1,18 +1,22 @@
 """What is known of the words of a language: which may begin or end a compound, and which are forms of one word.
 
-The file is made by `python -m tools.lexicon`. A line is a kind, a tab and words. `first`, `maybe_first` and `whole`
-are just that, `ending` is what never ends a compound though a word is spelled so. Any other kind is the inflections of the stems that follow: `HF:a,an,or` says with H how well words
-inflected so end a compound, and with F how well the word itself, stem and first ending, begins one (0 not, 1 maybe,
-2 well). A stem that is inflected in several ways has them one after the other, with a semicolon between.
+The file is made by `python -m tools.lexicon`. A line is a kind, a tab and words. `first` and `maybe_first` begin
+compounds only, `whole` are names, `ending` is what never ends a compound though a word is spelled so. Any other kind
+is the inflections of the stems that follow: `21:a,an/or` says that words inflected so end compounds WELL (2), and that
+the word itself, stem and first ending, is MAYBE (1) the beginning of one. A stem that is inflected in several ways has
+them one after the other, with a semicolon between. A stroke parts the endings that Snowball's stemmer tells apart: a search
+for one of them does not find the other.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 # How well a word takes a place in a compound.
 NOT, MAYBE, WELL = range(3)
+FIRST = {"first": WELL, "maybe_first": MAYBE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,42 +25,35 @@ class Inflection:
 
     as_last: int
     as_first: int
+    groups: tuple[tuple[str, ...], ...]
     endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Words that are no compounds, by stem, and parts that only stand first in compounds."""
+    """Words that are no compounds, by stem, and what begins compounds."""
 
     stems: dict[str, tuple[Inflection, ...]]
     firsts: dict[str, int]
-    names: frozenset[str]
+    plain: dict[str, frozenset[str]]
     endings: frozenset[str]
     longest: int
 
     def readings(self, word: str) -> Iterator[tuple[str, Inflection]]:
-        """Each word that this may be a form of, as its stem and how it is inflected."""
-        for end in range(len(word), max(-1, len(word) - self.longest - 1), -1):
-            for inflection in self.stems.get(word[:end], ()):
-                if word[end:] in inflection.endings:
-                    yield word[:end], inflection
+        """Each word that this may be a form of, as its stem and how it is inflected. The longest stem is first."""
+        for end in range(len(word), max(0, len(word) - self.longest) - 1, -1):
+            if word[end:] in self.endings and (inflections := self.stems.get(word[:end])):
+                for inflection in inflections:
+                    if word[end:] in inflection.endings:
+                        yield word[:end], inflection
 
     def knows(self, word: str) -> bool:
         """Whether this is a form of a word that is no compound."""
-        return word in self.names or any(True for _ in self.readings(word))
-
-    def first(self, part: str) -> int:
-        """How well it begins a compound."""
-        known = self.firsts.get(part, NOT)
-        if known == WELL:
-            return known
-        return max(
-            (i.as_first for stem, i in self.readings(part) if stem + i.endings[0] == part), default=known
-        )
+        return word in self.plain["whole"] or any(True for _ in self.readings(word))
 
     def last(self, part: str) -> int:
         """How well it ends a compound."""
-        if part in self.endings:
+        if part in self.plain["ending"]:
             return NOT
         return max((inflection.as_last for _, inflection in self.readings(part)), default=NOT)
 
@@ -71,25 +68,28 @@ def read(text: str) -> Lexicon:
     """A lexicon as `tools/lexicon.py` writes it. Lines that begin with # are about it."""
     stems: dict[str, tuple[Inflection, ...]] = {}
     firsts: dict[str, int] = {}
-    plain: dict[str, frozenset[str]] = {}
-    longest = 0
+    plain: dict[str, frozenset[str]] = {"whole": frozenset(), "ending": frozenset()}
+    endings: set[str] = set()
     for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        kind, _, words = line.partition("\t")
-        if kind in ("whole", "ending"):
-            plain[kind] = frozenset(words.split(" "))
-        elif kind == "first":
-            firsts.update(dict.fromkeys(words.split(" "), WELL))
-        elif kind == "maybe_first":
-            firsts.update(dict.fromkeys(words.split(" "), MAYBE))
-        else:
+        kind, _, rest = line.partition("\t")
+        words = rest.split(" ")
+        if kind in FIRST:
+            firsts.update(dict.fromkeys(words, FIRST[kind]))
+        elif kind in plain:
+            plain[kind] = frozenset(words)
+        elif rest:
             inflections = tuple(map(_inflection, kind.split(";")))
-            longest = max(longest, *(len(ending) for i in inflections for ending in i.endings))
-            stems.update(dict.fromkeys(words.split(" "), inflections))
-    return Lexicon(stems, firsts, plain["whole"], plain["ending"], longest)
+            stems.update(dict.fromkeys(words, inflections))
+            for inflection in inflections:
+                endings.update(inflection.endings)
+                if inflection.as_first:
+                    firsts.update(
+                        dict.fromkeys((stem + inflection.endings[0] for stem in words), inflection.as_first)
+                    )
+    return Lexicon(stems, firsts, plain, frozenset(endings), max(map(len, endings), default=0))
 
 
 def _inflection(text: str) -> Inflection:
     levels, _, endings = text.partition(":")
-    return Inflection(int(levels[0]), int(levels[1]), tuple(endings.split(",")))
+    groups = tuple(tuple(group.split(",")) for group in endings.split("/"))
+    return Inflection(int(levels[0]), int(levels[1]), groups, tuple(chain.from_iterable(groups)))
