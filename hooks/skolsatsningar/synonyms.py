@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from skolsatsningar.declension import forms
@@ -13,6 +13,7 @@ from skolsatsningar.declension import forms
 HIDDEN = "`"
 # A part of a text that is one word or joined to one: *7-9*, and *studie-* of *studie- och yrkesvägledning*.
 WORD = re.compile(r"[^\W_]+(?:[-–][^\W_]+)*-?")
+SPACED = re.compile(rf"\s+{WORD.pattern}")
 ONE_WORD = re.compile(r"[^\W_]+")
 # What may stand before a word without a space.
 OPENING = ("", "(", "[", "”", "’", '"', "'")
@@ -24,18 +25,34 @@ class Phrase(NamedTuple):
     words: tuple[frozenset[str], ...]
     hidden: tuple[str, ...]
 
+    def end(self, text: str, start: int) -> int:
+        """Where it ends, if it begins there in a text in lower case, or 0."""
+        for index, word in enumerate(self.words):
+            found = (SPACED if index else WORD).match(text, start)
+            if not found or found[0].strip().replace("–", "-") not in word:
+                return 0
+            start = found.end()
+        return start
+
+
+class Start(NamedTuple):
+    """The first word of a phrase, in a form, and what the second begins with in all of its forms."""
+
+    first: str
+    second: str
+
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
     """What readers may write for what records say. Made by `of`; it is plain data, which processes can share.
 
     `_words` has the hidden words of each form of a word, and `_phrases` the phrases by each form of their
-    first word. `_starts` has what a text with a phrase has in it, by what it then has between two spaces.
+    first word. `_starts` has how phrases start, by what a text with one then has between two spaces.
     """
 
     _words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    _starts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _starts: Mapping[str, tuple[Start, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> "Synonyms":
@@ -64,10 +81,10 @@ class Synonyms:
 
     def with_phrases(self, text: str) -> str:
         """Return a text with the hidden words for its phrases, each with its sign, after the phrases."""
-        if not self._may_have_phrases(text):
-            return text
         hidden: dict[int, dict[str, None]] = defaultdict(dict)
-        for end, phrase in self._found(text):
+        low = text.lower()
+        # A few letters of other languages become two.
+        for end, phrase in self._found(low if len(low) == len(text) else text):
             hidden[end].update(dict.fromkeys(phrase.hidden))
         done, parts = 0, []
         for end in sorted(hidden):
@@ -81,24 +98,27 @@ class Synonyms:
         theirs = (hidden for found in self._phrases.values() for phrase in found for hidden in phrase.hidden)
         return frozenset((*ours, *theirs))
 
-    def _may_have_phrases(self, text: str) -> bool:
-        """Whether to look at every word, which takes many times as long as this."""
-        between = text.lower().split()
-        first = self._starts.keys() & between
-        whole = " ".join(between) if first else ""
-        return any(start in whole for one in first for start in self._starts[one])
+    def _found(self, low: str) -> Iterator[tuple[int, Phrase]]:
+        """Yield every phrase of a text in lower case, and where it ends."""
+        for first in self._firsts(low):
+            start = low.find(first)
+            while start >= 0:
+                if not (start and low[start - 1].isalnum()):
+                    for phrase in self._phrases[first.replace("–", "-")]:
+                        if end := phrase.end(low, start):
+                            yield end, phrase
+                start = low.find(first, start + 1)
 
-    def _found(self, text: str) -> Iterator[tuple[int, Phrase]]:
-        """Yield every phrase of a text, and where it ends."""
-        matches = list(WORD.finditer(text))
-        words = [match[0].lower().replace("–", "-") for match in matches]
-        for index, word in enumerate(words):
-            for phrase in self._phrases.get(word, ()):
-                last = index + len(phrase.words) - 1
-                if last < len(words) and all(map(_is_form, words[index:], phrase.words)):
-                    run = pairwise(matches[index : last + 1])
-                    if all(text[one.end() : two.start()].isspace() for one, two in run):
-                        yield matches[last].end(), phrase
+    def _firsts(self, low: str) -> Iterable[str]:
+        """What a text has of first words of phrases that may go on as theirs do. Few have any."""
+        between = low.split()
+        if self._starts.keys().isdisjoint(between):
+            return ()
+        pairs = zip(between, [*between[1:], ""], strict=True)
+        likely = [(self._starts[one], second) for one, second in pairs if one in self._starts]
+        return dict.fromkeys(
+            start.first for starts, second in likely for start in starts if second.startswith(start.second)
+        )
 
 
 def split(words: str) -> list[str]:
@@ -115,16 +135,11 @@ def same(one: str, other: str) -> bool:
     )
 
 
-def _is_form(word: str, known: frozenset[str]) -> bool:
-    return word in known
-
-
-def _starts(phrases: Mapping[str, Iterable[Phrase]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield what a phrase's first word may look like, and with it what all forms of the second begin with."""
+def _starts(phrases: Mapping[str, Iterable[Phrase]]) -> Iterator[tuple[str, tuple[Start, ...]]]:
     for form, found in phrases.items():
-        for start in _dashed(form):
+        for first in _dashed(form):
             seconds = (_beginning(words[1]) if words[1:] else "" for words, _ in found)
-            yield start, tuple({f"{start} {second}".rstrip(): None for second in seconds})
+            yield first, tuple(Start(first, second) for second in dict.fromkeys(seconds))
 
 
 def _beginning(word: Iterable[str]) -> str:
