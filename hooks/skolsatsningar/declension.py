@@ -17,6 +17,7 @@ PARADIGMS = tuple(
         ("a", "or orna e"),  # förskola
         ("e", "er erna ar arna na a"),  # studie, lärare
         ("d", "t"),  # anpassad, nyanländ
+        ("en", "et"),  # öppen
         ("um", "et er erna"),  # gymnasium
     )
 )
