@@ -123,6 +123,7 @@ def test_what_a_record_changes_is_drawn_again_and_the_site_is_as_if_it_were_new(
             "areas/rorelse.yml:\n  name: Rörelse\n" + SPRINGA + "  areas: [Rörelse, Hälsa]\n", id="a new area"
         ),
         pytest.param(records_text.record("rita"), id="a new initiative"),
+        pytest.param("synonyms.yml:\n  one_way:\n    lunka: springa\n", id="new synonyms"),
     ],
 )
 def test_where_more_than_an_initiative_has_changed_all_is_drawn_again(server, change):

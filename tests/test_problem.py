@@ -24,7 +24,7 @@ from skolsatsningar.problem import Problem
 BROKEN = Path(__file__).parent / "broken"
 NAMES = sorted(path.stem for path in BROKEN.glob("*.txt"))
 ENGINE = Path(skolsatsningar.__file__).parent
-READING = ("fields", "names", "records", "rules", "spelling", "syntax", "yaml_text")
+READING = ("fields", "names", "records", "rules", "spelling", "synonym_file", "syntax", "yaml_text")
 
 BYTE = re.compile(rb"\\x([0-9a-f]{2})(?:\{(\d+)\})?")
 CODE = re.compile(r"\[([a-z0-9-]+)\]$", re.MULTILINE)

@@ -52,7 +52,8 @@ def test_notes_and_hidden_files_are_no_records(tmp_path):
         areas/.DS_Store.x:
           skräp
         synonyms.yml:
-          - [närvaro, frånvaro]
+          one_way:
+            matte: matematik
         schema/initiative.yml:
           title: En mall
         schema/initiative.json:

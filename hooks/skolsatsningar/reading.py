@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import records, rules
+from skolsatsningar import records, rules, synonym_file
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.crew import shared_out
 from skolsatsningar.model import Initiative
@@ -68,7 +68,9 @@ def read(  # noqa: PLR0913  # each is asked for by some
     paths, wrong = records.files(data / Initiative.folder, root)
     ids = [path.stem for path in paths]
     vocabulary, reads, problems = records.vocabulary(data, root, ids, processes)
-    known = Known(today, vocabulary, pages=pages, proofread=proofread)
+    synonyms, untrue = synonym_file.read(data, root)
+    problems += untrue
+    known = Known(today, vocabulary, pages=pages, proofread=proofread, synonyms=synonyms)
     for found in reads:
         problems += rules.check(found, known)
     background = Background(known, (*problems, *wrong), len(reads), root)

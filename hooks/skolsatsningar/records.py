@@ -40,7 +40,8 @@ OWN_KEYS = ("id", "path")
 # A place inside a text, rather than where the text begins.
 AT_WORD = {"html", "farlig-lank", "bild"}
 # What lies beside the records and is none: words for search, and what is made from the model.
-BESIDE = {"synonyms.yml", "schema"}
+SYNONYMS = "synonyms.yml"
+BESIDE = {SYNONYMS, "schema"}
 
 NAME = attrgetter("name")
 

@@ -26,6 +26,7 @@ from skolsatsningar.model import (
 from skolsatsningar.problem import Problem, Severity
 from skolsatsningar.records import Read, Vocabulary
 from skolsatsningar.swedish import slug
+from skolsatsningar.synonyms import Synonyms
 from skolsatsningar.vocabulary import Status
 from skolsatsningar.yaml_text import Document, Location
 
@@ -56,11 +57,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a rule may ask besides the record itself.
+    """What a rule, or who draws a record, may ask besides the record itself.
 
     `whole` is whether every record could be read: what no record does can be told only then. `pages` are
     the addresses of the site's pages beside the records, such as `om/`, or None where they are not known.
-    `proofread` is whether someone wants to know of the language too.
+    `proofread` is whether someone wants to know of the language too. `synonyms` are for the texts for search.
     """
 
     today: date
@@ -68,6 +69,7 @@ class Known:
     whole: bool = True
     pages: frozenset[str] | None = None
     proofread: bool = False
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
 
 Entries = Mapping[str, Entry]
