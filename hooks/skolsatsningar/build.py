@@ -1,6 +1,6 @@
 """From a catalogue to a site: pages, an index and a sitemap in a folder."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import compounds, form, memory, reading, records, report, search
+from skolsatsningar import compounds, form, memory, reading, records, report, search, word_forms
 from skolsatsningar.crew import shared_out
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
@@ -31,6 +31,7 @@ from skolsatsningar.sitemap import sitemaps
 from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
+HEADING_ONLY = "title"
 VIEWS = ("page", "start", "search", "form")
 
 
@@ -50,6 +51,20 @@ class PageError(Exception):
     """What an editor has to mend in a page, or between two, in a sentence of their own language."""
 
 
+def mark(texts: Texts | None, words: Language, known: Known) -> None:
+    """Let texts be marked by what is known of the language, and by the editors' synonyms."""
+    if not texts:
+        return
+    silent = frozenset(words["search"]["script"]["stop_words"])
+
+    def names(word: str) -> Iterator[str]:
+        yield from known.synonyms.of_word(word)
+        if word not in silent:
+            yield from word_forms.others(word, words.code)
+
+    texts.marks = Marks(compounds.splitter(words.code).split, names, known.synonyms.with_phrases)
+
+
 class InitiativeWork:
     """What becomes of an initiative: a page, and a text for search."""
 
@@ -60,7 +75,9 @@ class InitiativeWork:
 
     def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
         """Write both, and its file beside the page."""
-        self._pages = self._pages or InitiativePages(known.vocabulary, self.writer.words, known.today)
+        if not self._pages:
+            self._pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
+            mark(self.texts, self.writer.words, known)
         page = self._pages.page(initiative)
         if self.texts:
             self.texts.add(text_of(page, self._pages.text(initiative)))
@@ -98,6 +115,8 @@ class Site:
         self.texts = texts
         self.last = last
         self._drawn = drawn
+        if not last:
+            mark(texts, writer.words, found.background.known)
         self._stamps = stamps
         self._shown = dict[str, Page]()
         self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
@@ -114,7 +133,8 @@ class Site:
         kinds = (one.areas, one.schools, one.municipalities, one.programmes, one.organisations)
         named = [record for records in kinds for record in records.values()]
         proper = [(record.name, record.url, record.name) for record in named]
-        return [*proper, *((alias, one.url, one.name) for one in named for alias in one.aliases)]
+        official = [(place.official_name, place.url, place.name) for place in one.municipalities.values()]
+        return [*proper, *official, *((alias, one.url, one.name) for one in named for alias in one.aliases)]
 
     def memory(self) -> Memory:
         """What the next site can take over from this one, once it is finished."""
@@ -132,7 +152,9 @@ class Site:
             updated = page.meta.get("updated")
             day = updated if isinstance(updated, date) else None
             facets = {"kind": (self.words["facets"]["page"],), **search.dated(day)}
-            self.texts.add(Text(page.url, page.title, (plain(page.html),), facets))
+            reference = page.meta.get("search") == HEADING_ONLY
+            found_by = str(page.meta.get("description", "")) if reference else plain(page.html)
+            self.texts.add(Text(page.url, page.title, (found_by,), facets, search.HAND_WRITTEN))
         view = str(page.meta.get("view", VIEWS[0]))
         self._check(page, view)
         values = {
@@ -200,7 +222,7 @@ class Site:
             if index % of == number and last.get(page.url) != page:
                 self.writer.page(page)
                 if page.text and self.texts:
-                    self.texts.add(text_of(page, page.text))
+                    self.texts.add(text_of(page, page.text, search.GATHERING))
         self._flush()
         for record_id, related in islice(self.catalogue.related.items(), number, None, of):
             if record_id in self._drawn:
@@ -244,8 +266,7 @@ def read(  # noqa: PLR0913, PLR0917  # what a site is made of
     writer = Writer(settings, words, draw, out)
     if last and (changed := last.changed(settings, stamps, draw)) is not None:
         return _update(writer, last, changed, stamps)
-    marks = Marks(compounds.splitter(words.code).split, lambda _: (), str)
-    texts = Texts(words.code, records.count(settings.data), marks) if settings.searchable else None
+    texts = Texts(words.code, records.count(settings.data)) if settings.searchable else None
     work = InitiativeWork(writer, texts)
     found = reading.read(settings.data, settings.root, settings.today, work, settings.processes, tell=tell)
     if found.catalogue is None:

@@ -21,6 +21,7 @@ def guide(words: Language, updated: date) -> str:
         f"# {words['derive']['made']}",
         f"title: {said['title']}",
         f"description: {said['description']}",
+        "search: title",
         f"updated: {updated.isoformat()}",
         "---",
         "",

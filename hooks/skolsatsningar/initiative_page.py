@@ -102,7 +102,7 @@ class InitiativePages:
             *(part for part in prose if part),
             *(", ".join((record.name, *record.aliases)) for record in named),
             ", ".join((*item.school_forms, *item.target_groups)),
-            *(f"{person.name}, {person.role}" if person.name else person.role for person in people),
+            *(person.in_short for person in people),
             *(resource.title for resource in (*item.documents, *item.films, *item.links)),
             *(question.text for question in item.undecided),
         )

@@ -25,9 +25,9 @@ class Marks:
 
     def __init__(
         self,
-        parts: Callable[[str], Iterable[str]],
-        names: Callable[[str], Iterable[str]],
-        phrases: Callable[[str], str],
+        parts: Callable[[str], Iterable[str]] = lambda word: (word,),
+        names: Callable[[str], Iterable[str]] = lambda _: (),
+        phrases: Callable[[str], str] = str,
     ) -> None:
         self._marked = _Marked(parts, names)
         self._phrases = phrases

@@ -60,6 +60,11 @@ class Contact(Part):
     phone: Phone | None = None
     email: Email | None = None
 
+    @property
+    def in_short(self) -> str:
+        """Who it is: name and role, or the role alone."""
+        return f"{self.name}, {self.role}" if self.name else self.role
+
 
 class Participant(Part):
     """A school that takes part, with its own contacts."""

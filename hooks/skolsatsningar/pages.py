@@ -128,6 +128,8 @@ class Pages:
     def school(self, item: School) -> Page:
         """The page of a school: its names, its initiatives, and the people who answer for them."""
         schools, lists = self.catalogue.schools, self.lists
+        place = self._municipality(item)
+        former = (old.name for old in item.predecessors)
         cards = tuple(
             lists.card(initiative, _all(self._at_school(m) for m in initiative.schools if m.id == item.id))
             for initiative in self.catalogue.initiatives_of(item)
@@ -135,7 +137,8 @@ class Pages:
         return self._gathering(
             item,
             self._initiatives(cards),
-            place=self._municipality(item),
+            place=place,
+            told=(", ".join((*([place.title] if place else ()), *item.school_forms, *former)),),
             predecessors=tuple(
                 (lists.link(schools[old.school]) if old.school else None, old) for old in item.predecessors
             ),
@@ -149,7 +152,13 @@ class Pages:
             *self.lists.by_programme(self.catalogue.initiatives_of(item)),
             *group_of_links(self.words["gathering"]["schools"], schools),
         )
-        return self._gathering(item, groups)
+        words = self.words["gathering"]
+        told = (
+            f"{words['visit']}: {item.visiting_address}" if item.visiting_address else "",
+            f"{words['hours']}: {', '.join(item.opening_hours)}" if item.opening_hours else "",
+            ", ".join(figure.counts for figure in item.figures),
+        )
+        return self._gathering(item, groups, told=told)
 
     def whole_country(self) -> Page:
         """The page of what concerns no municipality in particular."""
@@ -165,6 +174,8 @@ class Pages:
             origin=origin(self.catalogue.national),
             groups=self.lists.by_programme(self.catalogue.national),
             values={"count": way.count},
+            text=("", *(initiative.title for initiative in self.catalogue.national)),
+            facets={"kind": (self.words["gatherings"][Municipality.folder]["kind"],)},
         )
 
     def programme(self, item: Programme) -> Page:
@@ -192,9 +203,14 @@ class Pages:
         )
 
     def _gathering(
-        self, item: Named, groups: tuple[Group, ...], place: Link | None = None, **more: object
+        self,
+        item: Named,
+        groups: tuple[Group, ...],
+        place: Link | None = None,
+        told: tuple[str, ...] = (),
+        **more: object,
     ) -> Page:
-        """The page of something that initiatives refer to."""
+        """The page of something that initiatives refer to. `told` is what search finds it by besides."""
         initiatives = self.catalogue.initiatives_of(item)
         words = self.words["gatherings"][item.folder]
         where = place.title if place else self.words["place"]["national"]
@@ -209,7 +225,13 @@ class Pages:
             record=item.path,
             groups=groups,
             values={"record": item, "count": len(initiatives), "place": place, **more},
-            text=(item.description or "", *item.aliases, *(initiative.title for initiative in initiatives)),
+            text=(
+                ", ".join(filter(None, (item.description, *item.aliases))),
+                *told,
+                *(person.in_short for person in getattr(item, "contacts", ())),
+                *(initiative.title for initiative in initiatives),
+                *(note for group in groups if group.has_cards for card in group.items for note in card.notes),
+            ),
             facets={"kind": (words["kind"],), "municipality": (place.title,) if place else ()},
         )
 

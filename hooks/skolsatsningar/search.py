@@ -28,6 +28,10 @@ UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 # How the files end that say which words the texts have.
 WORDS = ".words"
 
+# How much the first paragraph of a text counts, and the others. A page that gathers initiatives is short and has
+# much of what they have: they come first.
+INITIATIVE, GATHERING, HAND_WRITTEN = (2, 1), (2, 0.4), (0.2, 0.2)
+
 # What a record is called, its address and its title.
 Name = tuple[str, str, str]
 Run = Callable[[Sequence[str]], None]
@@ -38,13 +42,14 @@ class Text:
     """What search knows of a page: its words, what a hit shows, and what hits can be filtered by.
 
     `heading` is found before `paragraphs`, and the first of them before the others. All values are plain
-    text. A facet may have several values.
+    text. A facet may have several values. `weights` are how much the first paragraph counts, and the others.
     """
 
     url: str
     heading: str
     paragraphs: tuple[str, ...]
     facets: Mapping[str, tuple[str, ...]]
+    weights: tuple[float, float] = INITIATIVE
 
 
 class IndexingError(Exception):
@@ -55,10 +60,10 @@ class StoppedError(Exception):
     """The index is not wanted any more."""
 
 
-def text_of(page: Page, paragraphs: Iterable[str]) -> Text:
+def text_of(page: Page, paragraphs: Iterable[str], weights: tuple[float, float] = INITIATIVE) -> Text:
     """What search knows of a page, by paragraphs in Markdown."""
     found_by = tuple(plain(markdown(paragraph)) for paragraph in paragraphs)
-    return Text(page.url, page.title, found_by, {**page.facets, **dated(page.origin.day)})
+    return Text(page.url, page.title, found_by, {**page.facets, **dated(page.origin.day)}, weights)
 
 
 def dated(day: date | None) -> Mapping[str, tuple[str, ...]]:
@@ -71,12 +76,13 @@ class Texts:
 
     `count` is about how many there will be. Each PER_INDEX of them get an index of their own, because
     Pagefind holds 0.15 MB in memory for every text of an index. `parts` says how many indexes there are.
+    `marks` marks texts that are added from then on.
     """
 
-    def __init__(self, language: str, count: int, marks: Marks) -> None:
+    def __init__(self, language: str, count: int) -> None:
         self.parts = 1 + count // PER_INDEX
         self._language = language
-        self._marks = marks
+        self.marks = Marks()
         self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-")
         self._folder = Path(self._temporary.name)
         self._trays = [Tray(self._folder / str(part)) for part in range(self.parts)]
@@ -89,7 +95,7 @@ class Texts:
         """See that every text so far is in its place, and the words that this process has met."""
         for tray in self._trays:
             tray.empty()
-        if counts := list(self._marks.words()):
+        if counts := list(self.marks.words()):
             handle, _ = tempfile.mkstemp(suffix=WORDS, dir=self._folder)
             with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  # of an open file
                 json.dump(counts, file)
@@ -129,14 +135,18 @@ class Texts:
 
     def _html(self, text: Text) -> str:
         """What Pagefind reads. A backtick is no mark-up in HTML, so marks may be put in before escaping."""
-        heading, *paragraphs = [escape(self._marks.text(part)) for part in (text.heading, *text.paragraphs)]
+        heading, *paragraphs = [escape(self.marks.text(part)) for part in (text.heading, *text.paragraphs)]
         title = f'<meta data-pagefind-meta="title[content]" content="{heading}">'
         filters = "".join(
             f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
             for name, values in text.facets.items()
             for value in values
         )
-        body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph)
+        body = "".join(
+            f'<p data-pagefind-weight="{text.weights[place > 0]}">{paragraph}</p>'
+            for place, paragraph in enumerate(paragraphs)
+            if paragraph
+        )
         return (
             f'<!doctype html><html lang="{self._language}"><head>{title}{filters}</head>'
             f"<body><main data-pagefind-body>{body}</main></body></html>"

@@ -29,6 +29,15 @@ def other_forms(words: Collection[str], code: str = "sv") -> Mapping[str, tuple[
     return {form: tuple(sorted(others)) for form, others in sorted(found.items())}
 
 
+def others(word: str, code: str = "sv") -> Iterator[str]:
+    """Yield, for a word in lower case, forms of it that no search for this one would find: one of each stem."""
+    *before, last = compounds.splitter(code).split(word)
+    for stem, inflection in lexicon.load(code).readings(last):
+        root = "".join(before) + stem
+        groups = [[root + ending for ending in group] for group in inflection.groups]
+        yield from (min(group, key=len) for group in groups[: len(groups) > 1 and None] if word not in group)
+
+
 def _pairs(stem: str, inflection: Inflection, words: Collection[str]) -> Iterator[tuple[str, str]]:
     groups = [[stem + ending for ending in group] for group in inflection.groups]
     standing = [min(here, key=len) for group in groups if (here := [form for form in group if form in words])]

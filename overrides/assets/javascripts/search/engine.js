@@ -1,6 +1,8 @@
 // Pagefind, told to load all of its index that a question needs.
 
-const MOST = 6;
+// Fewer hits than these are followed by others, and of so many words are they told at most.
+const FEW = 10;
+const MOST = 5;
 
 export class Engine {
   #pagefind;
@@ -25,19 +27,36 @@ export class Engine {
     return (await this.#pagefind.search(null)).results;
   }
 
-  // The pages that have all the terms or, where none has, those that have most of them: { hits, missing }, with
-  // how many terms are missing in each.
+  // The pages that have all the terms. If they are few, pages with some of them come after, those with most and
+  // rarest first, as many as a page of hits has room for or, where no page has all, every one: { hits, all },
+  // with how many have all. For those that come after, compounds are taken apart.
   async search(terms) {
-    await this.#preload(terms);
-    const few = terms.slice(0, MOST);
-    for (let missing = 0; missing < few.length; missing += 1) {
-      const asked = missing ? subsets(few, few.length - missing) : [terms];
-      const found = await Promise.all(asked.map((some) => this.#pagefind.search(some.join(" "))));
-      // No page is in two of the answers: it would have more of the words, and have been found already.
-      const hits = found.flatMap(({ results }) => results).sort((one, other) => other.score - one.score);
-      if (hits.length) return { hits, missing };
+    const exact = await this.#found(terms);
+    if (exact.length >= FEW) return { hits: exact, all: exact.length };
+    const known = new Set(exact.map(({ id }) => id));
+    const wider = (await this.#wider(terms)).filter(({ id }) => !known.has(id));
+    const hits = exact.length ? [...exact, ...wider.slice(0, FEW - exact.length)] : wider;
+    return { hits, all: exact.length };
+  }
+
+  async #wider(terms) {
+    const parts = (await Promise.all(terms.map((term) => this.#lexicon.partsOfKnown(term)))).flat();
+    const few = [...new Set(parts)].slice(0, MOST);
+    const pages = new Map();
+    for (const found of await Promise.all(few.map((term) => this.#found([term])))) {
+      for (const hit of found) {
+        const page = pages.get(hit.id) ?? { hit, score: 0, terms: 0 };
+        pages.set(hit.id, { hit: hit.score > page.hit.score ? hit : page.hit, score: page.score + hit.score, terms: page.terms + 1 });
+      }
     }
-    return { hits: [], missing: 0 };
+    return [...pages.values()]
+      .sort((one, other) => other.score * other.terms - one.score * one.terms)
+      .map(({ hit }) => hit);
+  }
+
+  async #found(terms) {
+    await this.#preload(terms);
+    return (await this.#pagefind.search(terms.join(" "))).results;
   }
 
   // Pagefind loads the piece of its index that a word would be in, and misses longer words in other pieces.
@@ -46,9 +65,4 @@ export class Engine {
     const words = longer.flat();
     if (words.length) await this.#pagefind.preload(words.join(" "));
   }
-}
-
-function subsets(words, size) {
-  if (!size) return [[]];
-  return words.flatMap((word, at) => subsets(words.slice(at + 1), size - 1).map((rest) => [word, ...rest]));
 }

@@ -8,11 +8,23 @@ import { stem } from "./stem.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz\u00e5\u00e4\u00f6";
 const MARK = "`";
+// What it costs that only the words without their endings are near, and how far words of a length may be.
+const ENDING = 0.1;
+const LIMITS = [
+  [4, 1],
+  [6, 1.5],
+  [Infinity, 2],
+];
 const SHORTEST_FIRST = 3;
 const SHORTEST_LAST = 4;
 
 export function tokens(text) {
   return text.toLocaleLowerCase("sv").match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+// How far from a word another may be: the shorter it is, the more words are near it.
+function limit(word) {
+  return LIMITS.find(([length]) => word.length <= length)[1];
 }
 
 function compare(one, other) {
@@ -48,6 +60,13 @@ export class Lexicon {
     return sorted.slice(low, end);
   }
 
+  // The parts of a compound that stands in some text, or the word itself.
+  async partsOfKnown(word) {
+    const { words } = await this.#file(word);
+    const marked = Object.keys(words).find((one) => one.includes(MARK, 1) && one.replaceAll(MARK, "") === word);
+    return marked && !marked.endsWith(MARK) ? marked.split(MARK) : [word];
+  }
+
   // The page that is called this, as [address, title].
   async page(words) {
     const { names } = await this.#file(words[0]);
@@ -56,12 +75,11 @@ export class Lexicon {
 
   // The known word that is nearest to one that is not, and how near: what most mistake it for comes first.
   async nearest(word) {
-    const limit = word.length < 5 ? 1 : 2;
     const bare = stem(word);
     let best;
     for (const [known, { common, stem: root }] of (await this.#every()).words) {
-      const cost = Math.min(distance(word, known, limit), distance(bare, root, limit) + 0.1);
-      if (cost > limit) continue;
+      const cost = Math.min(distance(word, known, limit(word)), distance(bare, root, limit(bare)) + ENDING);
+      if (cost === Infinity) continue;
       const other = known[0] === word[0] ? 0 : 0.2;
       const rank = cost + other - common / 100;
       if (!best || rank < best.rank) best = { word: known, cost, rank };
@@ -69,29 +87,30 @@ export class Lexicon {
     return best;
   }
 
-  // The parts of a compound that stands in no text, if all of them are known.
-  async parts(word) {
-    const all = await this.#every();
-    return this.#split(word, all);
+  // The parts of a compound that stands in no text, if all of them are known and none of the first is excepted.
+  async parts(word, except) {
+    return this.#split(word, await this.#every(), except);
   }
 
-  #split(word, all) {
+  #split(word, all, except) {
     let best;
     for (let at = SHORTEST_FIRST; at <= word.length - SHORTEST_LAST; at += 1) {
       const first = this.#first(word.slice(0, at), all);
-      if (!first) continue;
+      if (!first || except.has(first)) continue;
       const rest = word.slice(at);
-      const others = all.stems.has(stem(rest)) ? [rest] : this.#split(rest, all);
+      const others = all.stems.has(stem(rest)) ? [rest] : this.#split(rest, all, except);
       // The fewest parts win and, among those, the longest last one.
       if (others && (!best || others.length + 1 < best.length)) best = [first, ...others];
     }
     return best;
   }
 
+  // The word that stands first in a compound: as it is, or as compounds change it (skol-, kyrko-, arbets-).
   #first(part, { firsts, words }) {
-    if (firsts.has(part) || words.has(part)) return part;
-    const bare = part.replace(/s$/, "");
-    return bare.length >= SHORTEST_FIRST && words.has(bare) ? bare : undefined;
+    if (firsts.has(part)) return part;
+    const bare = part.slice(0, -1);
+    const whole = { s: [bare], o: [`${bare}a`], u: [`${bare}a`], e: [bare, `${bare}a`] }[part.at(-1)] ?? [];
+    return [part, ...whole, `${part}a`, `${part}e`].find((word) => word.length >= SHORTEST_FIRST && words.has(word));
   }
 
   #file(word) {

@@ -174,17 +174,25 @@ function link(text, asked) {
   return way;
 }
 
-function tell(answer, asked) {
-  const { meant, unknown, missing } = answer;
+function tell({ question, all, hits: found = [] }, asked) {
   const told = [];
+  const { meant, offered, taken, unknown } = question ?? {};
   if (meant) {
     const [before, after] = words.meant.split("{question}");
     const strong = document.createElement("strong");
     strong.textContent = meant;
     told.push([before, strong, after, " ", link(said(words.literally, asked), { ...asked, literal: true })]);
   }
-  if (unknown.length && hits.length) told.push([said(words.unknown, { words: unknown.join(", ") })]);
-  if (missing) told.push([said(missing === 1 ? words.all_but_one : words.most, { missing })]);
+  if (offered) {
+    const [before, after] = words.offered.split("{question}");
+    told.push([before, link(offered, { ...asked, question: offered }), after]);
+  }
+  for (const [word, parts] of taken ?? []) told.push([said(words.taken, { word, parts: parts.join(" + ") })]);
+  if (unknown?.length && found.length) told.push([said(words.unknown, { words: unknown.join(", ") })]);
+  if (question && found.length > all) {
+    const sentence = { 0: words.all.none, 1: words.all.one }[all] ?? words.all.other;
+    told.push([said(sentence, { count: number(all) })]);
+  }
   note.replaceChildren(
     ...told.map((parts) => {
       const line = document.createElement("p");
@@ -202,12 +210,11 @@ function counted(asked) {
 }
 
 async function answered(asked) {
-  if (!asked.question) return { hits: await (await loadedEngine()).all(), unknown: [], missing: 0 };
   const loading = loadedEngine();
-  const { terms, unknown, meant } = await understood(asked.question, lexicon, stopWords, asked.literal);
-  const found = terms.length ? await (await loading).search(terms) : { hits: [], missing: 0 };
-  const all = unknown.length ? { ...found, missing: 0 } : found;
-  return { ...all, unknown, meant, page: await lexicon.page(tokens(meant || asked.question)) };
+  if (!asked.question) return { hits: await (await loading).all() };
+  const question = await understood(asked.question, lexicon, stopWords, asked.literal);
+  const found = question.terms.length ? await (await loading).search(question.terms) : { hits: [], all: 0 };
+  return { ...found, question, page: await lexicon.page(tokens(question.meant || asked.question)) };
 }
 
 // Whether anything is asked for. On the page of all initiatives nothing is until something is chosen or written.
