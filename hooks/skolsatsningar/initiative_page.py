@@ -67,7 +67,7 @@ class InitiativePages:
             },
             facets={
                 "kind": (self.words["facets"]["initiative"],),
-                "municipality": (place.title,),
+                "municipality": (self._municipality(item),),
                 "area": tuple(link.title for link in areas),
                 "school_form": item.school_forms,
                 "school": tuple(link.title for link, _ in schools),
@@ -112,6 +112,10 @@ class InitiativePages:
             record = self.vocabulary.of(kind)[record_id]
             self._links[kind, record_id] = Link(record.name, record.url)
         return self._links[kind, record_id]
+
+    def _municipality(self, item: Initiative) -> str:
+        """The name that hits are narrowed down by: the same as of other pages about the place."""
+        return national(self.words).title if item.national else self.vocabulary.of(Municipality)[item.municipality].name
 
     def _place(self, item: Initiative) -> Link:
         if item.national:

@@ -59,6 +59,11 @@ class Group:
         return slug(self.title)
 
     @property
+    def cards(self) -> tuple[Card, ...]:
+        """The items, if they are cards."""
+        return tuple(item for item in self.items if isinstance(item, Card))
+
+    @property
     def has_cards(self) -> bool:
         """Whether the items are cards rather than links."""
         return isinstance(self.items[0], Card)

@@ -230,7 +230,7 @@ class Pages:
                 *told,
                 *(person.in_short for person in getattr(item, "contacts", ())),
                 *(initiative.title for initiative in initiatives),
-                *(note for group in groups if group.has_cards for card in group.items for note in card.notes),
+                *(note for group in groups for card in group.cards for note in card.notes),
             ),
             facets={"kind": (words["kind"],), "municipality": (place.title,) if place else ()},
         )

@@ -42,7 +42,7 @@ def place(word: str) -> int:
 
 
 def _with_parts(counts: Mapping[str, int]) -> Mapping[str, int]:
-    """Words, and the parts of the compounds among them as words of their own.
+    """Words but for numbers, and the parts of the compounds among them as words of their own.
 
     The first part keeps its mark: it may not stand alone (skol`).
     """
@@ -52,6 +52,6 @@ def _with_parts(counts: Mapping[str, int]) -> Mapping[str, int]:
         first, *rest = whole.split(MARK)
         inner = [f"{part}{MARK}" for part in (first, *rest[:-1])] if rest else []
         for known in (whole, *inner, *rest):
-            if known:
+            if known.strip("0123456789"):
                 found[known] = found.get(known, 0) + count
     return found

@@ -2,6 +2,8 @@
 
 // Fewer hits than these are followed by others, and of so many words are they told at most.
 const FEW = 10;
+// The words of an excerpt, other names of words counted in, which are not shown.
+const EXCERPT = 36;
 const MOST = 5;
 
 export class Engine {
@@ -16,7 +18,7 @@ export class Engine {
   // A large catalogue has several indexes: the first where the engine lies, the others in folders below it.
   static async load(address, indexes, lexicon) {
     const pagefind = await import(address);
-    await pagefind.options({ excerptLength: 28, exactDiacritics: true });
+    await pagefind.options({ excerptLength: EXCERPT, exactDiacritics: true });
     for (let part = 2; part <= indexes; part += 1) {
       await pagefind.mergeIndex(new URL(`${part}/`, address).href);
     }
@@ -27,29 +29,35 @@ export class Engine {
     return (await this.#pagefind.search(null)).results;
   }
 
-  // The pages that have all the terms. If they are few, pages with some of them come after, those with most and
-  // rarest first, as many as a page of hits has room for or, where no page has all, every one: { hits, all },
-  // with how many have all. For those that come after, compounds are taken apart.
+  // The pages that have all the terms: { hits, all }, with how many they are. If they are few, pages with more than
+  // half of the terms come after, as many as a page of hits has room for. Where no page has all, every page with
+  // half of them comes. Those with most and rarest terms are first, and compounds are taken apart for them.
   async search(terms) {
     const exact = await this.#found(terms);
     if (exact.length >= FEW) return { hits: exact, all: exact.length };
     const known = new Set(exact.map(({ id }) => id));
-    const wider = (await this.#wider(terms)).filter(({ id }) => !known.has(id));
+    const wider = (await this.#wider(terms, exact.length > 0)).filter(({ id }) => !known.has(id));
     const hits = exact.length ? [...exact, ...wider.slice(0, FEW - exact.length)] : wider;
     return { hits, all: exact.length };
   }
 
-  async #wider(terms) {
+  async #wider(terms, most) {
     const parts = (await Promise.all(terms.map((term) => this.#lexicon.partsOfKnown(term)))).flat();
     const few = [...new Set(parts)].slice(0, MOST);
     const pages = new Map();
     for (const found of await Promise.all(few.map((term) => this.#found([term])))) {
       for (const hit of found) {
         const page = pages.get(hit.id) ?? { hit, score: 0, terms: 0 };
-        pages.set(hit.id, { hit: hit.score > page.hit.score ? hit : page.hit, score: page.score + hit.score, terms: page.terms + 1 });
+        pages.set(hit.id, {
+          hit: hit.score > page.hit.score ? hit : page.hit,
+          score: page.score + hit.score,
+          terms: page.terms + 1,
+        });
       }
     }
+    const least = most ? Math.floor(few.length / 2) + 1 : Math.ceil(few.length / 2);
     return [...pages.values()]
+      .filter((page) => page.terms >= least)
       .sort((one, other) => other.score * other.terms - one.score * one.terms)
       .map(({ hit }) => hit);
   }

@@ -6,6 +6,7 @@
 import { tokens } from "./lexicon.js";
 
 // A mistake this small is likelier than a compound that stands in no text.
+const NUMBER = /^\d+$/;
 const SMALL = 0.6;
 const SHORT = 4;
 
@@ -21,7 +22,7 @@ export async function understood(question, lexicon, stopWords, literal) {
   const meant = new Map();
   const offered = new Map();
   for (const word of telling.length ? telling : written) {
-    if ((await lexicon.longer(word)).length) {
+    if (NUMBER.test(word) || (await lexicon.longer(word)).length) {
       terms.push(word);
       continue;
     }

@@ -10,7 +10,8 @@ import { Lexicon, tokens } from "./lexicon.js";
 import { understood } from "./question.js";
 
 const AT_A_TIME = 10;
-const WAIT_MS = 120;
+// A reader who is still writing a word of a letter or two is given longer: so much begins with those.
+const WAIT_MS = 40;
 const LONGER_WAIT_MS = 400;
 const SHORTEST = 3;
 const SMALL = 2000;
@@ -222,8 +223,26 @@ function isAsked({ question, order, chosen }) {
   return Boolean(question || order || Object.values(chosen).some((values) => values.length));
 }
 
-async function search(asked) {
-  const turn = ++latest;
+// One search at a time: what is asked meanwhile waits, and only the last of it is searched for.
+let running;
+let next;
+
+function search(asked) {
+  latest += 1;
+  next = asked;
+  running ??= searchOn().finally(() => (running = undefined));
+  return running;
+}
+
+async function searchOn() {
+  while (next) {
+    const asked = next;
+    next = undefined;
+    await show(asked, latest);
+  }
+}
+
+async function show(asked, turn) {
   const any = isAsked(asked);
   for (const part of rest) part.hidden = any;
   if (!any) {
@@ -298,8 +317,8 @@ function fromHistory() {
 
 field.addEventListener("input", () => {
   clearTimeout(waiting);
-  const { length } = field.value.trim();
-  waiting = setTimeout(() => go({}, false), length && length < SHORTEST ? LONGER_WAIT_MS : WAIT_MS);
+  const last = tokens(field.value).at(-1);
+  waiting = setTimeout(() => go({}, false), last?.length < SHORTEST ? LONGER_WAIT_MS : WAIT_MS);
 });
 
 field.form.addEventListener("submit", (event) => {
