@@ -18,11 +18,13 @@ import snowballstemmer
 import yaml
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+from wordfreq import get_frequency_dict
+
 from skolsatsningar.compounds import Splitter
 from skolsatsningar.lexicon import MAYBE, NOT, WELL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
     from typing import Any
 
 TOLD = Path(__file__).with_name("lexicon_sv.yml")
@@ -70,7 +72,7 @@ def _never(_: str) -> bool:
 class Dictionary:
     """Every form of every word, and the names among them."""
 
-    def __init__(self, lemmas: Mapping[str, str], like: Mapping[str, str]) -> None:
+    def __init__(self, lemmas: Mapping[str, str], like: Mapping[str, str], apart: Mapping[str, str]) -> None:
         plain = {
             form: word
             for form, word in lemmas.items()
@@ -82,6 +84,9 @@ class Dictionary:
             self.forms[word].add(word)
         for word in [word for word in self.forms if word.endswith("d") and word + "a" in plain]:
             self.forms[word].add(word + "a")
+        for word, others in apart.items():
+            self.forms[word] -= (cut := set(others.split()))
+            self.forms[min(cut, key=len)] = cut
         for new, known in like.items():
             cut = len(_common({new[::-1], known[::-1]}))
             ending = len(known) - cut
@@ -128,7 +133,7 @@ class Sorting:
 
     def __init__(self, dictionary: Dictionary, told: Mapping[str, Any]) -> None:
         self.dictionary = dictionary
-        self.told = {name: set(words.split()) for name, words in told.items() if name != "like"}
+        self.told = {name: set(words.split()) for name, words in told.items() if isinstance(words, str)}
         self.counts = Counts(dictionary.forms, self.told["suffixes"] | self.told["prefixes"])
         self.like = set(told["like"])
         self.whole = self.told["whole"]
@@ -211,8 +216,8 @@ def _two_first(part: str, kept: Parts) -> bool:
     )
 
 
-def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
-    """The lexicon, line by line."""
+def lines(dictionary: Dictionary, told: Mapping[str, Any], used: Set[str]) -> Iterator[str]:
+    """The lexicon, line by line. `used` are forms that are in use."""
     sorting = Sorting(dictionary, told)
     parts = sorting.parts()
     splitter = parts.splitter()
@@ -225,7 +230,11 @@ def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
     for word in sorted(simple | parts.words.keys()):
         forms = dictionary.forms.get(word, set()) | {word}
         stem = _common(forms)
-        endings = "/".join(",".join(form[len(stem) :] for form in group) for group in _stemmed(word, forms))
+        if word in sorting.told["function"]:
+            forms = {form for form in forms if STEMMER.stemWord(form) == STEMMER.stemWord(word)}
+        endings = "/".join(
+            ",".join(form[len(stem) :] for form in group) for group in _stemmed(word, forms, used)
+        )
         stems[stem].append(f"{parts.words.get(word, NOT)}{parts.first.get(word, NOT)}:{endings}")
     kinds: dict[str, list[str]] = defaultdict(list)
     for stem, inflections in stems.items():
@@ -239,12 +248,19 @@ def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
         yield f"{kind}\t{' '.join(sorted(kinds[kind]))}"
 
 
-def _stemmed(word: str, forms: set[str]) -> Iterable[list[str]]:
-    """The forms of a word by what Snowball makes of them. The word itself is first."""
+def _stemmed(word: str, forms: set[str], used: Set[str]) -> Iterator[list[str]]:
+    """The forms of a word by what Snowball makes of them, without those that no one writes now.
+
+    The word itself is first. If it is in use, so are the forms that have another stem.
+    """
     groups: dict[str, list[str]] = {}
     for form in (word, *sorted(forms - {word})):
         groups.setdefault(STEMMER.stemWord(form), []).append(form)
-    return groups.values()
+    for group in groups.values():
+        if word in group or word not in used:
+            yield group
+        elif written := [form for form in group if form in used or form.removesuffix("s") in used]:
+            yield written
 
 
 def _common(forms: set[str]) -> str:
@@ -272,7 +288,9 @@ def main() -> None:
     """Write the lexicon."""
     lemmas = DefaultDictionaryFactory().get_dictionary("sv")
     told = yaml.safe_load(TOLD.read_text(encoding="utf-8"))
-    text = "\n".join(lines(Dictionary(lemmas, told["like"]), told))
+    text = "\n".join(
+        lines(Dictionary(lemmas, told["like"], told["apart"]), told, get_frequency_dict("sv").keys())
+    )
     TARGET.write_text(HEADER.format(version=version("simplemma")) + text + "\n", encoding="utf-8")
 
 
