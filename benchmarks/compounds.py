@@ -1,4 +1,4 @@
-"""How well compounds are taken apart, by lexicon, and forms of a word brought together: `python -m benchmarks.compounds`."""
+"""How well compounds are taken apart, and forms of a word brought together: `python -m benchmarks.compounds`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parents[1] / "tests"
 HALVES = ("looked at", "set aside")
-Split = "Callable[[str], tuple[str, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,11 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`left` is the share of whole words left whole, `found` of the places that must be split,
-    `right` of the splits made in compounds. `wrong` has each word that was taken wrongly, as it was split."""
+    """How well words were split, as shares of 1, and `wrong`, those that were not, as they were split.
+
+    `left` is of the whole words those left whole, `found` of the places that must be split those that were,
+    `right` of the splits made in compounds those at such a place.
+    """
 
     left: float
     found: float
@@ -85,11 +87,13 @@ def measure(split: Callable[[str], tuple[str, ...]], which: int) -> Figures:
         must, hit = must + len(it.must), hit + len(places & it.must)
         if counted != it.must:
             wrong.append(it.word)
-    return Figures(left, hit / must, right / made if made else 1.0, tuple("|".join(split(word)) for word in wrong))
+    return Figures(
+        left, hit / must, right / made if made else 1.0, tuple("|".join(split(word)) for word in wrong)
+    )
 
 
 def forms() -> tuple[float, list[str], list[str]]:
-    """The share of forms that are found by Snowball alone, those missed with `other_forms`, and those wrongly led to."""
+    """The share of forms that Snowball alone finds, those missed with `other_forms`, and those wrongly led to."""
     stem = snowballstemmer.stemmer("swedish").stemWord
     rows = [tuple(part.split() for part in line.split("\t")) for line in _lines("word_forms.tsv")]
     pairs = [(word, other) for (word,), others, _ in rows for other in others]
@@ -103,7 +107,9 @@ def forms() -> tuple[float, list[str], list[str]]:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--wrong", action="store_true", help="list the wrong ones of the half that may be looked at")
+    parser.add_argument(
+        "--wrong", action="store_true", help="list the wrong ones of the half that may be looked at"
+    )
     parser.add_argument("--ours", action="store_true", help="leave the other lexicons out")
     told: Any = parser.parse_args()
     candidates: dict[str, Callable[[], Callable[[str], tuple[str, ...]]]] = {
@@ -126,11 +132,15 @@ def main() -> None:
         each = (time.process_time() - begun) / len(words) * 1e6
         for which, said in enumerate(HALVES):
             got = measure(split, which)
-            print(f"| {name} | {said} | {got.left:.3f} | {got.found:.3f} | {got.right:.3f} | {loaded:.2f} | {each:.0f} |")
+            print(
+                f"| {name} | {said} | {got.left:.3f} | {got.found:.3f} | {got.right:.3f} | {loaded:.2f} | {each:.0f} |"
+            )
             if told.wrong and not which:
                 print(*got.wrong, sep="\n")
     alone, missed, wrong = forms()
-    print(f"\nForms: Snowball alone finds {alone:.3f}. Missed: {', '.join(missed)}. Wrong: {', '.join(wrong) or 'none'}.")
+    print(
+        f"\nForms: Snowball alone finds {alone:.3f}. Missed: {', '.join(missed)}. Wrong: {', '.join(wrong) or 'none'}."
+    )
     print(f"Lexicon: {len(lexicon.load().stems)} stems, {len(lexicon.load().firsts)} first parts.")
 
 

@@ -1,8 +1,9 @@
-"""Makes `hooks/skolsatsningar/words/sv.txt` of the Swedish word forms in simplemma: `python -m tools.lexicon`.
+"""Makes `hooks/skolsatsningar/words/sv.txt` of simplemma's Swedish words: `python -m tools.lexicon`.
 
-Which words begin and end compounds is counted. Of all words that begin with *skol*, nine in ten go on with a word
-(skolledare, skolval), of those with *mate*, one in thirty: so *skol* is a first part, *mate* is not. A last part is
-counted alike, from its end. What falls apart by shorter words is left out, so the lexicon holds no compounds.
+Which words begin and end compounds is counted. Of all words that begin with *skol*, nine in ten go on with a
+word (skolledare, skolval), of those with *mate*, one in thirty: so *skol* is a first part, *mate* is not. A
+last part is counted alike, from its end. What falls apart by shorter words is left out, so the lexicon holds
+no compounds. wordfreq tells which forms are in use, Snowball which of them a search would not bring together.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 import yaml
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
 from wordfreq import get_frequency_dict
 
 from skolsatsningar.compounds import Splitter
-from skolsatsningar.lexicon import MAYBE, NOT, WELL
+from skolsatsningar.lexicon import MAYBE, NOT, WELL, beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
 TOLD = Path(__file__).with_name("lexicon_sv.yml")
@@ -44,10 +45,11 @@ MAYBE_LAST, MAYBE_LAST_OF_THREE, RARE = 0.1, 0.2, 5
 # First parts that count when last parts are counted.
 COUNTED = (3, 0.3)
 # From this length, a word may begin a compound though none is known.
-LONG, LONG_SUFFIXED = 6, 7
+MEDIUM, LONG, LONG_SUFFIXED = 5, 6, 7
 # Nouns that take an s when they begin a compound.
 TAKES_S = re.compile(r"(?:ing|het|skap|tion|sion|xion|itet|ling|dom|nad|else|tor)$")
 STEMMER = snowballstemmer.stemmer("swedish")
+VOWELS = set("aeiouyåäö")
 ADJECTIVE = ("a", "lig", "isk", "sam", "bar")
 
 
@@ -72,11 +74,11 @@ def _never(_: str) -> bool:
 class Dictionary:
     """Every form of every word, and the names among them."""
 
-    def __init__(self, lemmas: Mapping[str, str], like: Mapping[str, str], apart: Mapping[str, str]) -> None:
+    def __init__(self, lemmas: Mapping[str, str], told: Mapping[str, Any]) -> None:
         plain = {
             form: word
             for form, word in lemmas.items()
-            if _is_word(form) and _is_word(word) and form[0] == word[0]
+            if _is_word(form) and _is_word(word) and _begin_alike(form, word)
         }
         self.forms: dict[str, set[str]] = defaultdict(set)
         for form, word in plain.items():
@@ -84,16 +86,18 @@ class Dictionary:
             self.forms[word].add(word)
         for word in [word for word in self.forms if word.endswith("d") and word + "a" in plain]:
             self.forms[word].add(word + "a")
-        for word, others in apart.items():
-            self.forms[word] -= (cut := set(others.split()))
-            self.forms[min(cut, key=len)] = cut
-        for new, known in like.items():
-            cut = len(_common({new[::-1], known[::-1]}))
+        for word, others in told["apart"].items():
+            self.forms[word] -= (others_own := set(others.split()))
+            self.forms[min(others_own, key=len)] = others_own
+        for word, others in told["forms"].items():
+            self.forms[word] |= {word, *others.split()}
+        for new, known in told["like"].items():
+            cut = len(beginning({new[::-1], known[::-1]}))
             ending = len(known) - cut
             self.forms[new] = {new[: len(new) - cut] + form[ending:] for form in self.forms[known]}
         self.all = plain.keys() | self.forms.keys()
         self.names = {
-            form.lower() for form in lemmas if len(form) > 4 and form.isalpha() and form.istitle()
+            form.lower() for form in lemmas if len(form) >= MEDIUM and form.isalpha() and form.istitle()
         } - self.all
 
     def is_verb(self, word: str) -> bool:
@@ -144,7 +148,7 @@ class Sorting:
         for part, count in self.counts.first.items():
             if _reaches(count, WELL_FIRST):
                 found[part] = WELL
-            elif _reaches(count, MAYBE_FIRST) or (len(part) >= 5 and _reaches(count, LONG_FIRST)):
+            elif _reaches(count, MAYBE_FIRST) or (len(part) >= MEDIUM and _reaches(count, LONG_FIRST)):
                 found[part] = MAYBE
         for part, known in self._by_rule():
             found[part] = max(known, found.get(part, NOT))
@@ -160,10 +164,10 @@ class Sorting:
 
     def _by_rule(self) -> Iterator[tuple[str, int]]:
         for word in self.dictionary.all:
-            if TAKES_S.search(word) and len(word) >= 5:
+            if TAKES_S.search(word) and len(word) >= MEDIUM:
                 yield word + "s", WELL if len(word) >= LONG_SUFFIXED or word.endswith("tor") else MAYBE
         for word in self.dictionary.forms:
-            if word.endswith("are") and len(word) > 5:
+            if word.endswith("are") and len(word) > MEDIUM:
                 yield word[:-1], MAYBE
             if len(word) >= LONG and not word.endswith(ADJECTIVE) and not TAKES_S.search(word):
                 yield word, MAYBE
@@ -172,9 +176,9 @@ class Sorting:
         """All words that may end a compound, as dictionaries have them."""
         found = {word: self._last(word) for word in self.dictionary.forms}
         for verb in self.dictionary.forms:
-            if verb.endswith("era") and len(verb) > 5 and self.dictionary.is_verb(verb):
+            if verb.endswith("era") and len(verb) > MEDIUM and self.dictionary.is_verb(verb):
                 found |= {verb[:-1] + ending: MAYBE for ending in ("ad", "at", "ade")}
-        found |= dict.fromkeys(self.whole | self.like, WELL)
+        found |= dict.fromkeys(self.whole | self.like | self.told["last"], WELL)
         return {word: known for word, known in found.items() if known}
 
     def _last(self, word: str) -> int:
@@ -216,7 +220,7 @@ def _two_first(part: str, kept: Parts) -> bool:
     )
 
 
-def lines(dictionary: Dictionary, told: Mapping[str, Any], used: Set[str]) -> Iterator[str]:
+def lines(dictionary: Dictionary, told: Mapping[str, Any], used: AbstractSet[str]) -> Iterator[str]:
     """The lexicon, line by line. `used` are forms that are in use."""
     sorting = Sorting(dictionary, told)
     parts = sorting.parts()
@@ -229,7 +233,7 @@ def lines(dictionary: Dictionary, told: Mapping[str, Any], used: Set[str]) -> It
     stems: dict[str, list[str]] = defaultdict(list)
     for word in sorted(simple | parts.words.keys()):
         forms = dictionary.forms.get(word, set()) | {word}
-        stem = _common(forms)
+        stem = beginning(forms)
         if word in sorting.told["function"]:
             forms = {form for form in forms if STEMMER.stemWord(form) == STEMMER.stemWord(word)}
         endings = "/".join(
@@ -248,7 +252,7 @@ def lines(dictionary: Dictionary, told: Mapping[str, Any], used: Set[str]) -> It
         yield f"{kind}\t{' '.join(sorted(kinds[kind]))}"
 
 
-def _stemmed(word: str, forms: set[str], used: Set[str]) -> Iterator[list[str]]:
+def _stemmed(word: str, forms: set[str], used: AbstractSet[str]) -> Iterator[list[str]]:
     """The forms of a word by what Snowball makes of them, without those that no one writes now.
 
     The word itself is first. If it is in use, so are the forms that have another stem.
@@ -263,14 +267,13 @@ def _stemmed(word: str, forms: set[str], used: Set[str]) -> Iterator[list[str]]:
             yield written
 
 
-def _common(forms: set[str]) -> str:
-    """What all begin with."""
-    low, high = min(forms), max(forms)
-    return next((low[:place] for place, letter in enumerate(low) if high[place : place + 1] != letter), low)
-
-
 def _is_word(text: str) -> bool:
     return text.isalpha() and text.islower() and len(text) > 1
+
+
+def _begin_alike(form: str, word: str) -> bool:
+    """Whether one may be a form of the other: vowels change (ung, yngre), but spelling of old (hvit) is left out."""
+    return form[0] == word[0] or {form[0], word[0]} <= VOWELS
 
 
 def _reaches(count: tuple[int, float], least: tuple[int, float]) -> bool:
@@ -288,9 +291,7 @@ def main() -> None:
     """Write the lexicon."""
     lemmas = DefaultDictionaryFactory().get_dictionary("sv")
     told = yaml.safe_load(TOLD.read_text(encoding="utf-8"))
-    text = "\n".join(
-        lines(Dictionary(lemmas, told["like"], told["apart"]), told, get_frequency_dict("sv").keys())
-    )
+    text = "\n".join(lines(Dictionary(lemmas, told), told, get_frequency_dict("sv").keys()))
     TARGET.write_text(HEADER.format(version=version("simplemma")) + text + "\n", encoding="utf-8")
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from os.path import commonprefix
 
 from skolsatsningar import compounds, lexicon
 from skolsatsningar.lexicon import Inflection
@@ -33,7 +32,7 @@ def _pairs(stem: str, inflection: Inflection, words: Collection[str]) -> Iterato
     groups = [[stem + ending for ending in group] for group in inflection.groups]
     standing = [min(here, key=len) for group in groups if (here := [form for form in group if form in words])]
     for group in groups:
-        begun = commonprefix(group)
+        begun = lexicon.beginning(group)
         for other in standing:
             if not other.startswith(begun):
                 for form in group:
