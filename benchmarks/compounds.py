@@ -1,8 +1,16 @@
-"""How well compounds are taken apart, and forms of a word brought together: `python -m benchmarks.compounds`."""
+"""How well compounds are taken apart, and forms of a word brought together, beside other lexicons.
+
+    PYTHONPATH=hooks .venv/bin/python -m benchmarks.compounds            # all lexicons, two minutes
+    PYTHONPATH=hooks .venv/bin/python -m benchmarks.compounds --ours     # the one that is shipped
+    PYTHONPATH=hooks .venv/bin/python -m benchmarks.compounds --ours --wrong
+
+`--wrong` lists what was split wrongly, in the half that may be looked at only.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,7 +20,7 @@ from zlib import crc32
 
 import snowballstemmer
 
-from skolsatsningar import compounds, lexicon
+from skolsatsningar import compounds
 from skolsatsningar.word_forms import other_forms
 
 if TYPE_CHECKING:
@@ -20,6 +28,9 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parents[1] / "tests"
 HALVES = ("looked at", "set aside")
+HEAD = """\
+| Lexicon | Half | Whole words left whole | Places found | Splits right | To load, s | A word, µs |
+| --- | --- | ---: | ---: | ---: | ---: | ---: |"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,55 +104,53 @@ def measure(split: Callable[[str], tuple[str, ...]], which: int) -> Figures:
 
 
 def forms() -> tuple[float, list[str], list[str]]:
-    """The share of forms that Snowball alone finds, those missed with `other_forms`, and those wrongly led to."""
+    """The share of forms that Snowball alone finds, those missed with `other_forms`, those wrongly led to."""
     stem = snowballstemmer.stemmer("swedish").stemWord
     rows = [tuple(part.split() for part in line.split("\t")) for line in _lines("word_forms.tsv")]
     pairs = [(word, other) for (word,), others, _ in rows for other in others]
     other = other_forms({word for row in rows for part in row for word in part})
-    unstemmed = [(a, b) for a, b in pairs if not b.startswith(stem(a)) and stem(a) != stem(b)]
-    missed = [f"{a} {b}" for a, b in unstemmed if not any(stem(c) == stem(b) for c in other.get(a, ()))]
+    apart = [(a, b) for a, b in pairs if not b.startswith(stem(a)) and stem(a) != stem(b)]
+    missed = [f"{a} {b}" for a, b in apart if not any(stem(c) == stem(b) for c in other.get(a, ()))]
     wrong = [f"{a} {b}" for (a,), _, others in rows for b in others if b in other.get(a, ())]
-    return 1 - len(unstemmed) / len(pairs), missed, wrong
+    return 1 - len(apart) / len(pairs), missed, wrong
+
+
+def row(name: str, make: Callable[[], Callable[[str], tuple[str, ...]]]) -> str:
+    """The figures of a lexicon as a row for each half."""
+    begun = time.process_time()
+    split = make()
+    loaded = time.process_time() - begun
+    words = {word for which in (0, 1) for word in [it.word for it in judged(which)[0]] + judged(which)[1]}
+    begun = time.process_time()
+    for word in words:
+        split(word)
+    each = (time.process_time() - begun) / len(words) * 1e6
+    cost = f"{loaded:.2f} | {each:.0f}"
+    of = [measure(split, which) for which in (0, 1)]
+    return "\n".join(
+        f"| {name} | {said} | {got.left:.3f} | {got.found:.3f} | {got.right:.3f} | {cost} |"
+        for said, got in zip(HALVES, of, strict=True)
+    )
 
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--wrong", action="store_true", help="list the wrong ones of the half that may be looked at"
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--ours", action="store_true", help="leave the other lexicons out")
+    parser.add_argument("--wrong", action="store_true")
+    parser.add_argument("--ours", action="store_true")
     told: Any = parser.parse_args()
-    candidates: dict[str, Callable[[], Callable[[str], tuple[str, ...]]]] = {
-        "shipped (simplemma, counted)": lambda: compounds.splitter().split
-    }
+    said = [HEAD, row("shipped", lambda: compounds.splitter().split)]
     if not told.ours:
-        from benchmarks.lexicons import CANDIDATES  # noqa: PLC0415  # needs what only a comparison needs
+        from benchmarks import lexicons  # noqa: PLC0415  # needs packages that only the comparison needs
 
-        candidates |= CANDIDATES
-    print("| Lexicon | Half | Whole words left whole | Places found | Splits right | Load, s | µs a word |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
-    for name, make in candidates.items():
-        begun = time.process_time()
-        split = make()
-        loaded = time.process_time() - begun
-        words = {it.word for it in judged(0)[0] + judged(1)[0]} | {*judged(0)[1], *judged(1)[1]}
-        begun = time.process_time()
-        for word in words:
-            split(word)
-        each = (time.process_time() - begun) / len(words) * 1e6
-        for which, said in enumerate(HALVES):
-            got = measure(split, which)
-            print(
-                f"| {name} | {said} | {got.left:.3f} | {got.found:.3f} | {got.right:.3f} | {loaded:.2f} | {each:.0f} |"
-            )
-            if told.wrong and not which:
-                print(*got.wrong, sep="\n")
+        said += [row(name, make) for name, make in lexicons.CANDIDATES.items()]
+    if told.wrong:
+        said += measure(compounds.splitter().split, 0).wrong
     alone, missed, wrong = forms()
-    print(
-        f"\nForms: Snowball alone finds {alone:.3f}. Missed: {', '.join(missed)}. Wrong: {', '.join(wrong) or 'none'}."
-    )
-    print(f"Lexicon: {len(lexicon.load().stems)} stems, {len(lexicon.load().firsts)} first parts.")
+    said.append(f"\nForms: Snowball alone finds {alone:.3f}. Missed: {missed}. Wrong: {wrong}.")
+    sys.stdout.write("\n".join(said) + "\n")
 
 
 if __name__ == "__main__":

@@ -18,13 +18,14 @@ from skolsatsningar.lexicon import NOT, WELL
 from tools.lexicon import TOLD, Dictionary, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 # Debian's hunspell-sv, and wherever the npm package dictionary-sv has been unpacked.
 HUNSPELL = (Path("/usr/share/hunspell/sv_SE.dic"), Path(".cache/bench/dictionary-sv/index.dic"))
 # How often in a million a word must be written to count as one, where a list of words has misspellings too.
 OFTEN = 1e-6
-JOINED = re.compile(r"(.*)[sou]$")
+RULE = re.compile(r"SFX +(\S) +(\S+) +([^\s/]+)/?(\S*) +(\S+)")
+SHORTEST = 3
 TELLS_NOTHING = {"first": "", "whole": "", "last": "", "like": {}, "apart": {}, "function": "", "forms": {}}
 
 
@@ -42,7 +43,7 @@ def wordfreq_words() -> Mapping[str, str]:
 
 def plain(words: Mapping[str, str]) -> Callable[[str], tuple[str, ...]]:
     """All words of a list begin and end compounds, with a joining letter or without."""
-    known = {word: WELL for word in words if word.islower() and len(word) > 2}
+    known = {word: WELL for word in words if word.islower() and len(word) >= SHORTEST}
     first = (
         known | {word + "s": WELL for word in known} | {word[:-1]: WELL for word in known if word[-1] in "ae"}
     )
@@ -73,30 +74,33 @@ def _dictionary() -> tuple[str, str]:
 @cache
 def hunspell_words() -> tuple[Mapping[str, str], frozenset[str], frozenset[str]]:
     """Each form and its word, what may begin a compound, and what may end one, as hunspell's flags say."""
-    words, rules = _dictionary()
-    suffixes: dict[str, list[tuple[str, str, str, re.Pattern[str]]]] = defaultdict(list)
-    for line in rules.splitlines():
-        if (part := line.split()) and part[0] == "SFX" and len(part) > 4:
-            added, _, flags = part[3].partition("/")
-            suffixes[part[1]].append((part[2].strip("0"), added.strip("0"), flags, re.compile(part[4] + "$")))
     forms: dict[str, str] = {}
     first: set[str] = set()
     last: set[str] = set()
+    for word, form, flags in _flagged():
+        if {"X", "U"} & set(flags):
+            first.add(form)
+        if "Y" in flags:
+            last.add(form)
+        if "Z" not in flags:
+            forms.setdefault(form, word)
+    return forms, frozenset(first), frozenset(last)
+
+
+def _flagged() -> Iterator[tuple[str, str, str]]:
+    """Each word, form and the form's flags."""
+    words, rules = _dictionary()
+    suffixes: dict[str, list[tuple[str, str, str, re.Pattern[str]]]] = defaultdict(list)
+    for line in rules.splitlines():
+        if rule := RULE.match(line):
+            flag, cut, added, flags, ends = rule.groups(default="")
+            suffixes[flag].append((cut.strip("0"), added.strip("0"), flags, re.compile(ends + "$")))
     for line in words.splitlines()[1:]:
         word, _, flags = line.partition("/")
-        made = [(word, flags)]
-        for flag in flags:
-            for cut, added, new, ends in suffixes.get(flag, ()):
-                if ends.search(word):
-                    made.append((word.removesuffix(cut) + added, new or ("Y" if "Y" in flags else "")))
-        for form, own in made:
-            if {"X", "U"} & set(own):
-                first.add(form)
-            if "Y" in own:
-                last.add(form)
-            if "Z" not in own:
-                forms.setdefault(form, word)
-    return forms, frozenset(first), frozenset(last)
+        yield word, word, flags
+        for cut, added, new, ends_as in (rule for flag in flags for rule in suffixes.get(flag, ())):
+            if ends_as.search(word):
+                yield word, word.removesuffix(cut) + added, new or ("Y" if "Y" in flags else "")
 
 
 def flags() -> Callable[[str], tuple[str, ...]]:

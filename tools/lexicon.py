@@ -272,7 +272,7 @@ def _is_word(text: str) -> bool:
 
 
 def _begin_alike(form: str, word: str) -> bool:
-    """Whether one may be a form of the other: vowels change (ung, yngre), but spelling of old (hvit) is left out."""
+    """Whether one may be a form of the other: vowels change (ung, yngre); old spelling (hvit) is left out."""
     return form[0] == word[0] or {form[0], word[0]} <= VOWELS
 
 
