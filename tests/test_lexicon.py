@@ -42,5 +42,5 @@ def test_names_are_known():
 
 def test_the_shipped_lexicon_says_where_its_words_are_from():
     text = (lexicon.files("skolsatsningar") / "words" / "sv.txt").read_text(encoding="utf-8")
-    assert "simplemma" in text.partition("\n0")[0]
-    assert "MIT" in text.partition("\n0")[0]
+    assert "simplemma" in text[:500]
+    assert "Open Database License" in text[:500]

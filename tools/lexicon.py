@@ -32,8 +32,8 @@ TOLD = Path(__file__).with_name("lexicon_sv.yml")
 TARGET = Path(__file__).parents[1] / "hooks" / "skolsatsningar" / "words" / "sv.txt"
 HEADER = """\
 # Swedish words that are no compounds, and parts that begin compounds. Made by `python -m tools.lexicon`;
-# `skolsatsningar/lexicon.py` says how to read it. The words are those of simplemma {version},
-# copyright Adrien Barbaresi and others, under the MIT licence, chosen and put together anew.
+# `skolsatsningar/lexicon.py` says how to read it. The words are from simplemma {version}, chosen and put
+# together anew. Under the Open Database License 1.0: see LICENSE beside this file.
 """
 
 SHORTEST = 3

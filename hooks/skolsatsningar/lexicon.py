@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from typing import NamedTuple
 
 # How well a word takes a place in a compound.
 NOT, MAYBE, WELL = range(3)
 FIRST = {"first": WELL, "maybe_first": MAYBE}
 
 
-@dataclass(frozen=True, slots=True)
-class Inflection:
+class Inflection(NamedTuple):
     """How a word is inflected: its first ending makes the word that dictionaries have."""
 
     as_last: int
@@ -95,6 +95,7 @@ def read(text: str) -> Lexicon:
     return Lexicon(stems, firsts, plain, frozenset(endings), max(map(len, endings), default=0))
 
 
+@cache
 def _inflection(text: str) -> Inflection:
     levels, _, endings = text.partition(":")
     groups = tuple(tuple(group.split(",")) for group in endings.split("/"))

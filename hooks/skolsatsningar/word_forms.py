@@ -16,14 +16,14 @@ def other_forms(words: Collection[str], code: str = "sv") -> Mapping[str, tuple[
     """
     splitter, known = compounds.splitter(code), lexicon.load(code)
     found: dict[str, set[str]] = defaultdict(set)
-    seen: set[tuple[str, Inflection]] = set()
+    seen: set[tuple[str, int]] = set()
     for word in words:
         *before, last = splitter.split(word)
         for stem, inflection in known.readings(last):
-            key = "".join(before) + stem, inflection
-            if len(inflection.groups) > 1 and key not in seen:
-                seen.add(key)
-                for form, other in _pairs(*key, words):
+            whole = "".join(before) + stem
+            if len(inflection.groups) > 1 and (whole, id(inflection)) not in seen:
+                seen.add((whole, id(inflection)))
+                for form, other in _pairs(whole, inflection, words):
                     found[form].add(other)
     return {form: tuple(sorted(others)) for form, others in sorted(found.items())}
 
