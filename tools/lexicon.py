@@ -1,8 +1,9 @@
-"""Makes `hooks/skolsatsningar/words/sv.txt` of the Swedish word forms in simplemma: `python -m tools.lexicon`.
+"""Makes `hooks/skolsatsningar/words/sv.txt` of simplemma's Swedish words: `python -m tools.lexicon`.
 
-Which words begin and end compounds is counted. Of all words that begin with *skol*, nine in ten go on with a word
-(skolledare, skolval), of those with *mate*, one in thirty: so *skol* is a first part, *mate* is not. A last part is
-counted alike, from its end. What falls apart by shorter words is left out, so the lexicon holds no compounds.
+Which words begin and end compounds is counted. Of all words that begin with *skol*, nine in ten go on with a
+word (skolledare, skolval), of those with *mate*, one in thirty: so *skol* is a first part, *mate* is not. A
+last part is counted alike, from its end. What falls apart by shorter words is left out, so the lexicon holds
+no compounds. wordfreq tells which forms are in use, Snowball which of them a search would not bring together.
 """
 
 from __future__ import annotations
@@ -17,20 +18,22 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 import yaml
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from wordfreq import get_frequency_dict
 
 from skolsatsningar.compounds import Splitter
-from skolsatsningar.lexicon import MAYBE, NOT, WELL
+from skolsatsningar.lexicon import MAYBE, NOT, WELL, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
 TOLD = Path(__file__).with_name("lexicon_sv.yml")
 TARGET = Path(__file__).parents[1] / "hooks" / "skolsatsningar" / "words" / "sv.txt"
 HEADER = """\
 # Swedish words that are no compounds, and parts that begin compounds. Made by `python -m tools.lexicon`;
-# `skolsatsningar/lexicon.py` says how to read it. The words are those of simplemma {version},
-# copyright Adrien Barbaresi and others, under the MIT licence, chosen and put together anew.
+# `skolsatsningar/lexicon.py` says how to read it. The words are from simplemma {version}, chosen and put
+# together anew. Under the Open Database License 1.0: see LICENSE beside this file.
 """
 
 SHORTEST = 3
@@ -42,10 +45,11 @@ MAYBE_LAST, MAYBE_LAST_OF_THREE, RARE = 0.1, 0.2, 5
 # First parts that count when last parts are counted.
 COUNTED = (3, 0.3)
 # From this length, a word may begin a compound though none is known.
-LONG, LONG_SUFFIXED = 6, 7
+MEDIUM, LONG, LONG_SUFFIXED = 5, 6, 7
 # Nouns that take an s when they begin a compound.
 TAKES_S = re.compile(r"(?:ing|het|skap|tion|sion|xion|itet|ling|dom|nad|else|tor)$")
 STEMMER = snowballstemmer.stemmer("swedish")
+VOWELS = set("aeiouyåäö")
 ADJECTIVE = ("a", "lig", "isk", "sam", "bar")
 
 
@@ -70,11 +74,11 @@ def _never(_: str) -> bool:
 class Dictionary:
     """Every form of every word, and the names among them."""
 
-    def __init__(self, lemmas: Mapping[str, str], like: Mapping[str, str]) -> None:
+    def __init__(self, lemmas: Mapping[str, str], told: Mapping[str, Any]) -> None:
         plain = {
             form: word
             for form, word in lemmas.items()
-            if _is_word(form) and _is_word(word) and form[0] == word[0]
+            if _is_word(form) and _is_word(word) and _begin_alike(form, word)
         }
         self.forms: dict[str, set[str]] = defaultdict(set)
         for form, word in plain.items():
@@ -82,13 +86,18 @@ class Dictionary:
             self.forms[word].add(word)
         for word in [word for word in self.forms if word.endswith("d") and word + "a" in plain]:
             self.forms[word].add(word + "a")
-        for new, known in like.items():
-            cut = len(_common({new[::-1], known[::-1]}))
+        for word, others in told["apart"].items():
+            self.forms[word] -= (others_own := set(others.split()))
+            self.forms[min(others_own, key=len)] = others_own
+        for word, others in told["forms"].items():
+            self.forms[word] |= {word, *others.split()}
+        for new, known in told["like"].items():
+            cut = len(beginning({new[::-1], known[::-1]}))
             ending = len(known) - cut
             self.forms[new] = {new[: len(new) - cut] + form[ending:] for form in self.forms[known]}
         self.all = plain.keys() | self.forms.keys()
         self.names = {
-            form.lower() for form in lemmas if len(form) > 4 and form.isalpha() and form.istitle()
+            form.lower() for form in lemmas if len(form) >= MEDIUM and form.isalpha() and form.istitle()
         } - self.all
 
     def is_verb(self, word: str) -> bool:
@@ -128,7 +137,7 @@ class Sorting:
 
     def __init__(self, dictionary: Dictionary, told: Mapping[str, Any]) -> None:
         self.dictionary = dictionary
-        self.told = {name: set(words.split()) for name, words in told.items() if name != "like"}
+        self.told = {name: set(words.split()) for name, words in told.items() if isinstance(words, str)}
         self.counts = Counts(dictionary.forms, self.told["suffixes"] | self.told["prefixes"])
         self.like = set(told["like"])
         self.whole = self.told["whole"]
@@ -139,7 +148,7 @@ class Sorting:
         for part, count in self.counts.first.items():
             if _reaches(count, WELL_FIRST):
                 found[part] = WELL
-            elif _reaches(count, MAYBE_FIRST) or (len(part) >= 5 and _reaches(count, LONG_FIRST)):
+            elif _reaches(count, MAYBE_FIRST) or (len(part) >= MEDIUM and _reaches(count, LONG_FIRST)):
                 found[part] = MAYBE
         for part, known in self._by_rule():
             found[part] = max(known, found.get(part, NOT))
@@ -155,10 +164,10 @@ class Sorting:
 
     def _by_rule(self) -> Iterator[tuple[str, int]]:
         for word in self.dictionary.all:
-            if TAKES_S.search(word) and len(word) >= 5:
+            if TAKES_S.search(word) and len(word) >= MEDIUM:
                 yield word + "s", WELL if len(word) >= LONG_SUFFIXED or word.endswith("tor") else MAYBE
         for word in self.dictionary.forms:
-            if word.endswith("are") and len(word) > 5:
+            if word.endswith("are") and len(word) > MEDIUM:
                 yield word[:-1], MAYBE
             if len(word) >= LONG and not word.endswith(ADJECTIVE) and not TAKES_S.search(word):
                 yield word, MAYBE
@@ -167,9 +176,9 @@ class Sorting:
         """All words that may end a compound, as dictionaries have them."""
         found = {word: self._last(word) for word in self.dictionary.forms}
         for verb in self.dictionary.forms:
-            if verb.endswith("era") and len(verb) > 5 and self.dictionary.is_verb(verb):
+            if verb.endswith("era") and len(verb) > MEDIUM and self.dictionary.is_verb(verb):
                 found |= {verb[:-1] + ending: MAYBE for ending in ("ad", "at", "ade")}
-        found |= dict.fromkeys(self.whole | self.like, WELL)
+        found |= dict.fromkeys(self.whole | self.like | self.told["last"], WELL)
         return {word: known for word, known in found.items() if known}
 
     def _last(self, word: str) -> int:
@@ -211,8 +220,8 @@ def _two_first(part: str, kept: Parts) -> bool:
     )
 
 
-def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
-    """The lexicon, line by line."""
+def lines(dictionary: Dictionary, told: Mapping[str, Any], used: AbstractSet[str]) -> Iterator[str]:
+    """The lexicon, line by line. `used` are forms that are in use."""
     sorting = Sorting(dictionary, told)
     parts = sorting.parts()
     splitter = parts.splitter()
@@ -224,8 +233,12 @@ def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
     stems: dict[str, list[str]] = defaultdict(list)
     for word in sorted(simple | parts.words.keys()):
         forms = dictionary.forms.get(word, set()) | {word}
-        stem = _common(forms)
-        endings = "/".join(",".join(form[len(stem) :] for form in group) for group in _stemmed(word, forms))
+        stem = beginning(forms)
+        if word in sorting.told["function"]:
+            forms = {form for form in forms if STEMMER.stemWord(form) == STEMMER.stemWord(word)}
+        endings = "/".join(
+            ",".join(form[len(stem) :] for form in group) for group in _stemmed(word, forms, used)
+        )
         stems[stem].append(f"{parts.words.get(word, NOT)}{parts.first.get(word, NOT)}:{endings}")
     kinds: dict[str, list[str]] = defaultdict(list)
     for stem, inflections in stems.items():
@@ -239,22 +252,28 @@ def lines(dictionary: Dictionary, told: Mapping[str, Any]) -> Iterator[str]:
         yield f"{kind}\t{' '.join(sorted(kinds[kind]))}"
 
 
-def _stemmed(word: str, forms: set[str]) -> Iterable[list[str]]:
-    """The forms of a word by what Snowball makes of them. The word itself is first."""
+def _stemmed(word: str, forms: set[str], used: AbstractSet[str]) -> Iterator[list[str]]:
+    """The forms of a word by what Snowball makes of them, without those that no one writes now.
+
+    The word itself is first. If it is in use, so are the forms that have another stem.
+    """
     groups: dict[str, list[str]] = {}
     for form in (word, *sorted(forms - {word})):
         groups.setdefault(STEMMER.stemWord(form), []).append(form)
-    return groups.values()
-
-
-def _common(forms: set[str]) -> str:
-    """What all begin with."""
-    low, high = min(forms), max(forms)
-    return next((low[:place] for place, letter in enumerate(low) if high[place : place + 1] != letter), low)
+    for group in groups.values():
+        if word in group or word not in used:
+            yield group
+        elif written := [form for form in group if form in used or form.removesuffix("s") in used]:
+            yield written
 
 
 def _is_word(text: str) -> bool:
     return text.isalpha() and text.islower() and len(text) > 1
+
+
+def _begin_alike(form: str, word: str) -> bool:
+    """Whether one may be a form of the other: vowels change (ung, yngre); old spelling (hvit) is left out."""
+    return form[0] == word[0] or {form[0], word[0]} <= VOWELS
 
 
 def _reaches(count: tuple[int, float], least: tuple[int, float]) -> bool:
@@ -272,7 +291,7 @@ def main() -> None:
     """Write the lexicon."""
     lemmas = DefaultDictionaryFactory().get_dictionary("sv")
     told = yaml.safe_load(TOLD.read_text(encoding="utf-8"))
-    text = "\n".join(lines(Dictionary(lemmas, told["like"]), told))
+    text = "\n".join(lines(Dictionary(lemmas, told), told, get_frequency_dict("sv").keys()))
     TARGET.write_text(HEADER.format(version=version("simplemma")) + text + "\n", encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """From a catalogue to a site: pages, an index and a sitemap in a folder."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import compounds, form, memory, reading, records, report, search, word_forms
+from skolsatsningar import compounds, form, memory, reading, records, report, search
 from skolsatsningar.crew import shared_out
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
@@ -53,16 +53,9 @@ class PageError(Exception):
 
 def mark(texts: Texts | None, words: Language, known: Known) -> None:
     """Let texts be marked by what is known of the language, and by the editors' synonyms."""
-    if not texts:
-        return
-    silent = frozenset(words["search"]["script"]["stop_words"])
-
-    def names(word: str) -> Iterator[str]:
-        yield from known.synonyms.of_word(word)
-        if word not in silent:
-            yield from word_forms.others(word, words.code)
-
-    texts.marks = Marks(compounds.splitter(words.code).split, names, known.synonyms.with_phrases)
+    if texts:
+        split, synonyms = compounds.splitter(words.code).split, known.synonyms
+        texts.marks = Marks(split, synonyms.of_word, synonyms.with_phrases)
 
 
 class InitiativeWork:

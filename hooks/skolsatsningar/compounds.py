@@ -20,7 +20,8 @@ Way = tuple[float, tuple[int, ...], bool]
 class Splitter:
     """Takes compounds apart by what is known of their parts.
 
-    `first` has how well something begins a compound, `last` tells how well it ends one, `whole` what is one word.
+    `first` has how well something begins a compound, `last` tells how well it ends one, `whole` what is
+    one word.
     """
 
     first: Mapping[str, int]

@@ -1,26 +1,26 @@
-"""What is known of the words of a language: which may begin or end a compound, and which are forms of one word.
+"""What is known of a language: which words begin or end compounds, and which are forms of one word.
 
-The file is made by `python -m tools.lexicon`. A line is a kind, a tab and words. `first` and `maybe_first` begin
-compounds only, `whole` are names, `ending` is what never ends a compound though a word is spelled so. Any other kind
-is the inflections of the stems that follow: `21:a,an/or` says that words inflected so end compounds WELL (2), and that
-the word itself, stem and first ending, is MAYBE (1) the beginning of one. A stem that is inflected in several ways has
-them one after the other, with a semicolon between. A stroke parts the endings that Snowball's stemmer tells apart: a search
-for one of them does not find the other.
+The file is made by `python -m tools.lexicon`. A line is a kind, a tab and words. `first` and `maybe_first`
+begin compounds only, `whole` are names, `ending` is what never ends a compound though a word is spelled so.
+Any other kind is the inflections of the stems that follow: `21:a,an/or` says that words inflected so end
+compounds WELL (2), and that the word itself, stem and first ending, is MAYBE (1) the beginning of one. A stem
+that is inflected in several ways has them one after the other, with a semicolon between. A stroke parts the
+endings that Snowball's stemmer tells apart: a search for one of them does not find the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from typing import NamedTuple
 
 # How well a word takes a place in a compound.
 NOT, MAYBE, WELL = range(3)
 FIRST = {"first": WELL, "maybe_first": MAYBE}
 
 
-@dataclass(frozen=True, slots=True)
-class Inflection:
+class Inflection(NamedTuple):
     """How a word is inflected: its first ending makes the word that dictionaries have."""
 
     as_last: int
@@ -40,7 +40,7 @@ class Lexicon:
     longest: int
 
     def readings(self, word: str) -> Iterator[tuple[str, Inflection]]:
-        """Each word that this may be a form of, as its stem and how it is inflected. The longest stem is first."""
+        """Each word that this may be a form of, as its stem and how it is inflected, longest stem first."""
         for end in range(len(word), max(0, len(word) - self.longest) - 1, -1):
             if word[end:] in self.endings and (inflections := self.stems.get(word[:end])):
                 for inflection in inflections:
@@ -56,6 +56,12 @@ class Lexicon:
         if part in self.plain["ending"]:
             return NOT
         return max((inflection.as_last for _, inflection in self.readings(part)), default=NOT)
+
+
+def beginning(words: Collection[str]) -> str:
+    """What all of these begin with."""
+    low, high = min(words), max(words)
+    return next((low[:place] for place, letter in enumerate(low) if high[place : place + 1] != letter), low)
 
 
 @cache
@@ -77,7 +83,7 @@ def read(text: str) -> Lexicon:
             firsts.update(dict.fromkeys(words, FIRST[kind]))
         elif kind in plain:
             plain[kind] = frozenset(words)
-        elif rest:
+        elif kind[:1].isdigit():
             inflections = tuple(map(_inflection, kind.split(";")))
             stems.update(dict.fromkeys(words, inflections))
             for inflection in inflections:
@@ -89,6 +95,7 @@ def read(text: str) -> Lexicon:
     return Lexicon(stems, firsts, plain, frozenset(endings), max(map(len, endings), default=0))
 
 
+@cache
 def _inflection(text: str) -> Inflection:
     levels, _, endings = text.partition(":")
     groups = tuple(tuple(group.split(",")) for group in endings.split("/"))

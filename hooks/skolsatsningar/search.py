@@ -116,7 +116,7 @@ class Texts:
         for file in (file for pattern in UNUSED for file in out.rglob(pattern)):
             file.unlink()
         about = {"indexes": self.parts, "pages": columns.write(out)}
-        search_words.write(self._counts(), names, about, out)
+        search_words.write(self._counts(), names, about, self._language, out)
 
     def discard(self) -> None:
         """Remove the texts."""

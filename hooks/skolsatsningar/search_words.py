@@ -1,13 +1,14 @@
 """The words that search knows, in files by first letter: a browser fetches those that it needs.
 
 A file is JSON. The first tells how many `indexes` there are, and how many `pages` in them. `words` has how common each word is (the number of bits of how often it stands), under the word
-with marks; `names` has the address and the title of what is called so, under the name in lower case.
+with marks; `forms` has, under a form of a word, others that no search for it would find; `names` has the address and the title of what is called so, under the name in lower case.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from skolsatsningar import word_forms
 from skolsatsningar.marks import MARK
 
 # Where the files lie in the index's own folder.
@@ -16,22 +17,31 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
 def write(
-    counts: Mapping[str, int], names: Iterable[tuple[str, str, str]], about: Mapping[str, int], out: Path
+    counts: Mapping[str, int],
+    names: Iterable[tuple[str, str, str]],
+    about: Mapping[str, int],
+    language: str,
+    out: Path,
 ) -> None:
     """Write all files below a folder. `names` are names, addresses and titles; the first of a name holds.
 
     `about` is what the first file tells besides.
     """
     words: list[dict[str, int]] = [{} for _ in range(len(LETTERS) + 1)]
-    for word, count in sorted(_with_parts(counts).items()):
+    known = _with_parts(counts)
+    for word, count in sorted(known.items()):
         words[place(word)][word] = count.bit_length()
+    forms: list[dict[str, tuple[str, ...]]] = [{} for _ in words]
+    plain = frozenset(word.replace(MARK, "") for word in known if not word.endswith(MARK))
+    for form, others in word_forms.other_forms(plain, language).items():
+        forms[place(form)][form] = others
     called: list[dict[str, tuple[str, str]]] = [{} for _ in words]
     for name, url, title in names:
         called[place(name.lower())].setdefault(name.lower(), (url, title))
     folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for number, (some, others) in enumerate(zip(words, called, strict=True)):
-        told = {**({} if number else about), "words": some, "names": others}
+    for number, (some, other, names_here) in enumerate(zip(words, forms, called, strict=True)):
+        told = {**({} if number else about), "words": some, "forms": other, "names": names_here}
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{number}.json").write_text(text, encoding="utf-8")
 

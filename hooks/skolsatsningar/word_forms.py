@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from os.path import commonprefix
 
 from skolsatsningar import compounds, lexicon
 from skolsatsningar.lexicon import Inflection
@@ -17,32 +16,23 @@ def other_forms(words: Collection[str], code: str = "sv") -> Mapping[str, tuple[
     """
     splitter, known = compounds.splitter(code), lexicon.load(code)
     found: dict[str, set[str]] = defaultdict(set)
-    seen: set[tuple[str, Inflection]] = set()
+    seen: set[tuple[str, int]] = set()
     for word in words:
         *before, last = splitter.split(word)
         for stem, inflection in known.readings(last):
-            key = "".join(before) + stem, inflection
-            if len(inflection.groups) > 1 and key not in seen:
-                seen.add(key)
-                for form, other in _pairs(*key, words):
+            whole = "".join(before) + stem
+            if len(inflection.groups) > 1 and (whole, id(inflection)) not in seen:
+                seen.add((whole, id(inflection)))
+                for form, other in _pairs(whole, inflection, words):
                     found[form].add(other)
     return {form: tuple(sorted(others)) for form, others in sorted(found.items())}
-
-
-def others(word: str, code: str = "sv") -> Iterator[str]:
-    """Yield, for a word in lower case, forms of it that no search for this one would find: one of each stem."""
-    *before, last = compounds.splitter(code).split(word)
-    for stem, inflection in lexicon.load(code).readings(last):
-        root = "".join(before) + stem
-        groups = [[root + ending for ending in group] for group in inflection.groups]
-        yield from (min(group, key=len) for group in groups[: len(groups) > 1 and None] if word not in group)
 
 
 def _pairs(stem: str, inflection: Inflection, words: Collection[str]) -> Iterator[tuple[str, str]]:
     groups = [[stem + ending for ending in group] for group in inflection.groups]
     standing = [min(here, key=len) for group in groups if (here := [form for form in group if form in words])]
     for group in groups:
-        begun = commonprefix(group)
+        begun = lexicon.beginning(group)
         for other in standing:
             if not other.startswith(begun):
                 for form in group:

@@ -5,6 +5,8 @@ const FEW = 10;
 // The words of an excerpt, other names of words counted in, which are not shown.
 const EXCERPT = 36;
 const MOST = 5;
+// The ways to ask a question whose words have other forms: so many are asked at most.
+const MOST_WAYS = 12;
 
 export class Engine {
   #pagefind;
@@ -62,9 +64,18 @@ export class Engine {
       .map(({ hit }) => hit);
   }
 
+  // The pages that have all the terms, each in any of its forms.
   async #found(terms) {
-    await this.#preload(terms);
-    return (await this.#pagefind.search(terms.join(" "))).results;
+    const forms = await Promise.all(terms.map(async (term) => [term, ...(await this.#lexicon.otherForms(term))]));
+    await this.#preload(forms.flat());
+    const questions = forms.reduce((some, ways) => some.flatMap((one) => ways.map((way) => [...one, way])), [[]]);
+    const found = await Promise.all(questions.slice(0, MOST_WAYS).map((words) => this.#pagefind.search(words.join(" "))));
+    if (found.length === 1) return found[0].results;
+    const pages = new Map();
+    for (const hit of found.flatMap(({ results }) => results)) {
+      if (!(pages.get(hit.id)?.score >= hit.score)) pages.set(hit.id, hit);
+    }
+    return [...pages.values()].sort((one, other) => other.score - one.score);
   }
 
   // Pagefind loads the piece of its index that a word would be in, and misses longer words in other pieces.

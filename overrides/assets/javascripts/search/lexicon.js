@@ -60,6 +60,15 @@ export class Lexicon {
     return sorted.slice(low, end);
   }
 
+  // Forms of the word that are not found by it (b\u00f6cker, bok).
+  async otherForms(word) {
+    return (await this.#file(word)).forms.get(word) ?? [];
+  }
+
+  async knows(word) {
+    return Boolean((await this.longer(word)).length || (await this.otherForms(word)).length);
+  }
+
   // The parts of a compound that stands in some text, or the word itself.
   async partsOfKnown(word) {
     const { words } = await this.#file(word);
@@ -129,11 +138,12 @@ export class Lexicon {
   async #fetched(number) {
     const answer = await fetch(new URL(`${number}.json`, this.#folder));
     if (!answer.ok) throw new Error(answer.status);
-    const { words, names, ...about } = await answer.json();
+    const { words, forms, names, ...about } = await answer.json();
     const sorted = Object.keys(words).map((word) => word.replaceAll(MARK, ""));
     return {
       about,
       words,
+      forms: new Map(Object.entries(forms)),
       sorted: [...new Set(sorted)].sort(compare),
       names: new Map(Object.entries(names).map(([name, page]) => [tokens(name).join(" "), page])),
     };

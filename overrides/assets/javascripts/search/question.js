@@ -22,7 +22,7 @@ export async function understood(question, lexicon, stopWords, literal) {
   const meant = new Map();
   const offered = new Map();
   for (const word of telling.length ? telling : written) {
-    if (NUMBER.test(word) || (await lexicon.longer(word)).length) {
+    if (NUMBER.test(word) || (await lexicon.knows(word))) {
       terms.push(word);
       continue;
     }
