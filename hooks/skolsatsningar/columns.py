@@ -2,8 +2,8 @@
 
 Pagefind has filters and orders of its own, but they cost each first search a third more to fetch. The file is
 JSON: `facets` has, by name, its `values` and for each page the numbers of those it has; `dates` has the dates
-that occur, in order, and `date` the number of each page's; `title` has the pages' places in alphabetical order.
-Pages stand in the order of what Pagefind calls them, which is known when its index is made.
+that occur, in order, and `date` the number of each page's; `title` has the pages' places in alphabetical
+order. Pages stand in the order of what Pagefind calls them, which is known when its index is made.
 """
 
 import json
@@ -65,7 +65,7 @@ def _page(path: Path) -> _Page:
 
 
 def _column(pages: Iterable[Sequence[str]]) -> tuple[list[str], list[int | list[int]]]:
-    """The values that occur, in order, and the numbers of each page's: one bare, none or several in a list."""
+    """The values that occur, in order, and the numbers of each page's: one bare, else in a list."""
     rows = list(pages)
     values = sorted({value for row in rows for value in row})
     number = {value: index for index, value in enumerate(values)}

@@ -115,7 +115,11 @@ class InitiativePages:
 
     def _municipality(self, item: Initiative) -> str:
         """The name that hits are narrowed down by: the same as of other pages about the place."""
-        return national(self.words).title if item.national else self.vocabulary.of(Municipality)[item.municipality].name
+        return (
+            national(self.words).title
+            if item.national
+            else self.vocabulary.of(Municipality)[item.municipality].name
+        )
 
     def _place(self, item: Initiative) -> Link:
         if item.national:

@@ -9,6 +9,7 @@ anyone sees them.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, pairwise
 
 MARK = "`"
 _WORD = re.compile(r"\w+")
@@ -78,5 +79,5 @@ class _Marked(dict[str, str]):
         parts = list(self._parts(lower))
         if len(parts) == 1 or len("".join(parts)) != len(word):
             return word
-        ends = [sum(map(len, parts[:index])) for index in range(len(parts) + 1)]
-        return MARK.join(word[start:end] for start, end in zip(ends, ends[1:], strict=False))
+        ends = accumulate(map(len, parts), initial=0)
+        return MARK.join(word[start:end] for start, end in pairwise(ends))

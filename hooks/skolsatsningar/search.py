@@ -28,8 +28,8 @@ UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 # How the files end that say which words the texts have.
 WORDS = ".words"
 
-# How much the first paragraph of a text counts, and the others. A page that gathers initiatives is short and has
-# much of what they have: they come first.
+# How much the first paragraph of a text counts, and the others. A page that gathers initiatives is short and
+# has much of what they have: they come first.
 INITIATIVE, GATHERING, HAND_WRITTEN = (2, 1), (2, 0.4), (0.2, 0.2)
 
 # What a record is called, its address and its title.

@@ -1,7 +1,9 @@
 """The words that search knows, in files by first letter: a browser fetches those that it needs.
 
-A file is JSON. The first tells how many `indexes` there are, and how many `pages` in them. `words` has how common each word is (the number of bits of how often it stands), under the word
-with marks; `forms` has, under a form of a word, others that no search for it would find; `names` has the address and the title of what is called so, under the name in lower case.
+A file is JSON. `words` has how common each word is (the number of bits of how often it stands), under the word
+with marks. `forms` has, under a form of a word, others that no search for it would find. `names` has the address
+and the title of what is called so, under the name in lower case. The first file also tells how many `indexes`
+there are, and how many `pages` in them.
 """
 
 import json
@@ -47,7 +49,7 @@ def write(
 
 
 def place(word: str) -> int:
-    """The number of the file that a word in lower case is in: its letter's, or 0 for all that is no letter."""
+    """The number of the file that a word in lower case is in: its letter's, or 0 for all else."""
     return LETTERS.find(word[:1]) + 1 if word else 0
 
 

@@ -5,6 +5,8 @@ const FEW = 10;
 // The words of an excerpt, other names of words counted in, which are not shown.
 const EXCERPT = 36;
 const MOST = 5;
+// Long texts are no worse than short ones, and words that only begin as the term does are worth less.
+const RANKING = { pageLength: 0.3, termSimilarity: 3 };
 // The ways to ask a question whose words have other forms: so many are asked at most.
 const MOST_WAYS = 12;
 
@@ -20,7 +22,7 @@ export class Engine {
   // A large catalogue has several indexes: the first where the engine lies, the others in folders below it.
   static async load(address, indexes, lexicon) {
     const pagefind = await import(address);
-    await pagefind.options({ excerptLength: EXCERPT, exactDiacritics: true });
+    await pagefind.options({ excerptLength: EXCERPT, exactDiacritics: true, ranking: RANKING });
     for (let part = 2; part <= indexes; part += 1) {
       await pagefind.mergeIndex(new URL(`${part}/`, address).href);
     }
