@@ -1,21 +1,26 @@
-"""The words that search knows, in files by first letter: a browser fetches those that it needs.
+"""The words that search knows, in order and cut in pieces: a browser fetches those that it needs.
 
-A file is JSON. `words` has how common each word is (the number of bits of how often it stands), under the word
-with marks. `forms` has, under a form of a word, others that no search for it would find. `names` has the address
-and the title of what is called so, under the name in lower case. The first file also tells how many `indexes`
-there are, and how many `pages` in them.
+`about.json` tells which word each piece `starts` with, how many `indexes` there are and how many `pages` they
+have.
+A piece is JSON. `words` has how common each word is (the number of bits of how often it stands), by the word
+with marks. `forms` has, by a form of a word, others that no search for it would find. `names` has the address
+and the title of what is called so, by the words of the name.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from skolsatsningar import word_forms
 from skolsatsningar.marks import MARK
 
 # Where the files lie in the index's own folder.
 FOLDER = "words"
-LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+# So many words take some four kB, compressed.
+PER_PIECE = 1200
+_WORD = re.compile(r"\w+")
 
 
 def write(
@@ -29,28 +34,47 @@ def write(
 
     `about` is what the first file tells besides.
     """
-    words: list[dict[str, int]] = [{} for _ in range(len(LETTERS) + 1)]
     known = _with_parts(counts)
-    for word, count in sorted(known.items()):
-        words[place(word)][word] = count.bit_length()
-    forms: list[dict[str, tuple[str, ...]]] = [{} for _ in words]
     plain = frozenset(word.replace(MARK, "") for word in known if not word.endswith(MARK))
-    for form, others in word_forms.other_forms(plain, language).items():
-        forms[place(form)][form] = others
-    called: list[dict[str, tuple[str, str]]] = [{} for _ in words]
-    for name, url, title in names:
-        called[place(name.lower())].setdefault(name.lower(), (url, title))
+    entries: list[tuple[str, str, str, object]] = [
+        *((word.replace(MARK, ""), "words", word, count.bit_length()) for word, count in known.items()),
+        *((form, "forms", form, others) for form, others in word_forms.other_forms(plain, language).items()),
+        *((name, "names", name, page) for name, page in _called(names).items()),
+    ]
+    entries.sort(key=lambda entry: entry[:3])
     folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for number, (some, other, names_here) in enumerate(zip(words, forms, called, strict=True)):
-        told = {**({} if number else about), "words": some, "forms": other, "names": names_here}
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{number}.json").write_text(text, encoding="utf-8")
+    starts = []
+    for number, piece in enumerate(_pieces(entries)):
+        starts.append(piece[0][0])
+        told: dict[str, dict[str, object]] = {"words": {}, "forms": {}, "names": {}}
+        for _, kind, name, value in piece:
+            told[kind][name] = value
+        _write(folder / f"{number}.json", told)
+    _write(folder / "about.json", {**about, "starts": starts})
 
 
-def place(word: str) -> int:
-    """The number of the file that a word in lower case is in: its letter's, or 0 for all else."""
-    return LETTERS.find(word[:1]) + 1 if word else 0
+def _called(names: Iterable[tuple[str, str, str]]) -> Mapping[str, tuple[str, str]]:
+    called: dict[str, tuple[str, str]] = {}
+    for name, url, title in names:
+        called.setdefault(" ".join(_WORD.findall(name.lower())), (url, title))
+    return called
+
+
+def _pieces(entries: list[tuple[str, str, str, object]]) -> Iterable[list[tuple[str, str, str, object]]]:
+    """Entries in pieces of about a size. What is of one word is in one piece."""
+    piece: list[tuple[str, str, str, object]] = []
+    for entry in entries:
+        if len(piece) >= PER_PIECE and entry[0] != piece[-1][0]:
+            yield piece
+            piece = []
+        piece.append(entry)
+    if piece:
+        yield piece
+
+
+def _write(file: Path, told: Mapping[str, Any]) -> None:
+    file.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def _with_parts(counts: Mapping[str, int]) -> Mapping[str, int]:

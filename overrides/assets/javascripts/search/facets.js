@@ -37,7 +37,7 @@ export class Facets {
     this.#panel.addEventListener("toggle", () => this.#panel.open && then());
   }
 
-  // Shows what is chosen and, where `counts` tells [value, count] of a facet's name, what can be.
+  // Shows what is chosen and, where `counts` has [value, count] by a facet's name, what can be.
   show(chosen, counts) {
     this.#chosen = chosen;
     this.#counts = counts;
@@ -59,7 +59,7 @@ export class Facets {
   }
 
   #facet(name) {
-    const counts = this.#counts(name);
+    const counts = this.#counts[name];
     if (!counts.length) return undefined;
     const set = document.createElement("fieldset");
     const legend = document.createElement("legend");

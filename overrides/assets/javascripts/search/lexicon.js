@@ -1,4 +1,4 @@
-// The words that the index knows, fetched by first letter when they are asked for.
+// The words that the index knows, in order and in pieces that are fetched when they are asked for.
 //
 // hooks/skolsatsningar/search_words.py writes the files. A mark inside a word stands between the parts of a compound,
 // one after it says that it stands first in some (skol`).
@@ -6,7 +6,7 @@
 import { distance } from "./distance.js";
 import { stem } from "./stem.js";
 
-const LETTERS = "abcdefghijklmnopqrstuvwxyz\u00e5\u00e4\u00f6";
+const LAST = "\uffff";
 const MARK = "`";
 // What it costs that only the words without their endings are near, and how far words of a length may be.
 const ENDING = 0.1;
@@ -15,6 +15,7 @@ const LIMITS = [
   [6, 1.5],
   [Infinity, 2],
 ];
+const EMPTY = { words: {}, sorted: [], forms: new Map(), names: new Map() };
 const SHORTEST_FIRST = 3;
 const SHORTEST_LAST = 4;
 
@@ -27,13 +28,25 @@ function limit(word) {
   return LIMITS.find(([length]) => word.length <= length)[1];
 }
 
+// Where in a list in order a word is or would be.
+function place(sorted, word) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function compare(one, other) {
   return one < other ? -1 : Number(one > other);
 }
 
 export class Lexicon {
   #folder;
-  #files = new Map();
+  #about;
+  #pieces = new Map();
   #all;
 
   constructor(folder) {
@@ -41,28 +54,22 @@ export class Lexicon {
   }
 
   // How many indexes and pages there are: { indexes, pages }.
-  async about() {
-    return (await this.#number(0)).about;
+  about() {
+    this.#about ??= this.#fetched("about");
+    this.#about.catch(() => (this.#about = undefined));
+    return this.#about;
   }
 
   // All words that begin as this one does without its ending: what search finds for it.
   async longer(word) {
-    const { sorted } = await this.#file(word);
     const start = stem(word);
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle] < start) low = middle + 1;
-      else high = middle;
-    }
-    let end = low;
-    while (end < sorted.length && sorted[end].startsWith(start)) end += 1;
-    return sorted.slice(low, end);
+    const pieces = await this.#between(start, start + LAST);
+    return pieces.flatMap(({ sorted }) => sorted.slice(place(sorted, start), place(sorted, start + LAST)));
   }
 
   // Forms of the word that are not found by it (b\u00f6cker, bok).
   async otherForms(word) {
-    return (await this.#file(word)).forms.get(word) ?? [];
+    return (await this.#at(word)).forms.get(word) ?? [];
   }
 
   async knows(word) {
@@ -71,15 +78,15 @@ export class Lexicon {
 
   // The parts of a compound that stands in some text, or the word itself.
   async partsOfKnown(word) {
-    const { words } = await this.#file(word);
+    const { words } = await this.#at(word);
     const marked = Object.keys(words).find((one) => one.includes(MARK, 1) && one.replaceAll(MARK, "") === word);
     return marked && !marked.endsWith(MARK) ? marked.split(MARK) : [word];
   }
 
   // The page that is called this, as [address, title].
   async page(words) {
-    const { names } = await this.#file(words[0]);
-    return names.get(words.join(" "));
+    const name = words.join(" ");
+    return (await this.#at(name)).names.get(name);
   }
 
   // The known word that is nearest to one that is not, and how near: what most mistake it for comes first.
@@ -122,31 +129,42 @@ export class Lexicon {
     return [part, ...whole, `${part}a`, `${part}e`].find((word) => word.length >= SHORTEST_FIRST && words.has(word));
   }
 
-  #file(word) {
-    return this.#number(LETTERS.indexOf(word[0]) + 1);
+  async #at(word) {
+    return (await this.#between(word, word))[0] ?? EMPTY;
   }
 
-  #number(number) {
-    if (!this.#files.has(number)) {
-      const file = this.#fetched(number);
-      file.catch(() => this.#files.delete(number));
-      this.#files.set(number, file);
+  // The pieces that have what comes from one word to another.
+  async #between(first, last) {
+    const { starts } = await this.about();
+    const from = Math.max(0, starts.findLastIndex((start) => start <= first));
+    const numbers = [...starts.keys()].slice(from).filter((number) => number === from || starts[number] <= last);
+    return Promise.all(numbers.map((number) => this.#piece(number)));
+  }
+
+  #piece(number) {
+    if (!this.#pieces.has(number)) {
+      const piece = this.#read(number);
+      piece.catch(() => this.#pieces.delete(number));
+      this.#pieces.set(number, piece);
     }
-    return this.#files.get(number);
+    return this.#pieces.get(number);
   }
 
-  async #fetched(number) {
-    const answer = await fetch(new URL(`${number}.json`, this.#folder));
-    if (!answer.ok) throw new Error(answer.status);
-    const { words, forms, names, ...about } = await answer.json();
-    const sorted = Object.keys(words).map((word) => word.replaceAll(MARK, ""));
+  async #read(number) {
+    const { words, forms, names } = await this.#fetched(number);
+    const bare = Object.keys(words).map((word) => word.replaceAll(MARK, ""));
     return {
-      about,
       words,
+      sorted: [...new Set(bare)].sort(compare),
       forms: new Map(Object.entries(forms)),
-      sorted: [...new Set(sorted)].sort(compare),
-      names: new Map(Object.entries(names).map(([name, page]) => [tokens(name).join(" "), page])),
+      names: new Map(Object.entries(names)),
     };
+  }
+
+  async #fetched(name) {
+    const answer = await fetch(new URL(`${name}.json`, this.#folder));
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
   }
 
   // Everything, for a word that is not known.
@@ -157,9 +175,8 @@ export class Lexicon {
   }
 
   async #joined() {
-    const files = await Promise.all([...LETTERS, ""].map((_, number) => this.#number(number)));
     const all = { words: new Map(), firsts: new Set(), stems: new Set() };
-    for (const { words } of files) {
+    for (const { words } of await this.#between("", LAST)) {
       for (const [marked, common] of Object.entries(words)) {
         const word = marked.replaceAll(MARK, "");
         if (marked.endsWith(MARK)) {

@@ -3,11 +3,7 @@
 // All state is in the address. Every text a reader sees stands in the HTML, so that it has one place and one
 // language. Where nothing is asked for, the page shows what it shows without this script.
 
-import { Columns } from "./columns.js";
-import { Engine } from "./engine.js";
 import { Facets } from "./facets.js";
-import { Lexicon, tokens } from "./lexicon.js";
-import { understood } from "./question.js";
 
 const AT_A_TIME = 10;
 // A reader who is still writing a word of a letter or two is given longer: so much begins with those.
@@ -27,14 +23,9 @@ const order = find("order");
 const template = find("hit-template");
 const rest = document.querySelectorAll("[data-without-search]");
 
-const index = new URL(region.dataset.search, document.baseURI);
-const lexicon = new Lexicon(new URL("words/", index));
-const stopWords = new Set(words.stop_words);
 const facets = new Facets(region, words, (chosen) => go({ chosen }, true));
 
-let engine;
-let columns;
-let hits = [];
+let hits = 0;
 let shown = 0;
 let first;
 let latest = 0;
@@ -73,30 +64,36 @@ function toAddress({ question, literal, order, chosen }) {
   return address;
 }
 
-// The engine and the columns are loaded when they are first needed; what failed is tried again the next time.
+// What is asked of the worker, and what waits for its answers.
 
-function loadedEngine() {
-  engine ??= lexicon.about().then(({ indexes }) => Engine.load(index.href, indexes, lexicon));
-  engine.catch(() => (engine = undefined));
-  return engine;
+const index = new URL(region.dataset.search, document.baseURI).href;
+const waiting = new Map();
+let worker;
+let id = 0;
+
+function ask(what, given) {
+  worker ??= started();
+  return new Promise((resolve, reject) => {
+    id += 1;
+    waiting.set(id, { resolve, reject });
+    worker.postMessage({ id, index, ask: what, given });
+  });
 }
 
-async function loadColumns() {
-  const [answer, pages] = await Promise.all([
-    fetch(new URL("facets.json", index)),
-    loadedEngine().then((engine) => engine.all()),
-  ]);
-  if (!answer.ok) throw new Error(answer.status);
-  return new Columns(
-    await answer.json(),
-    pages.map(({ id }) => id),
-  );
-}
-
-function loadedColumns() {
-  columns ??= loadColumns();
-  columns.catch(() => (columns = undefined));
-  return columns;
+function started() {
+  const one = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  one.addEventListener("message", ({ data: { id, answer, wrong } }) => {
+    const { resolve, reject } = waiting.get(id);
+    waiting.delete(id);
+    if (wrong) reject(new Error(wrong));
+    else resolve(answer);
+  });
+  one.addEventListener("error", () => {
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(new Error("worker"));
+    waiting.clear();
+  });
+  return one;
 }
 
 // A hit. Pagefind marks what was found with <mark> in otherwise plain text: only text and those marks are taken.
@@ -130,29 +127,28 @@ function drawn({ address, title, excerpt = "", facts = {} }) {
   return item;
 }
 
-function fromPagefind({ raw_url: url, meta, excerpt, filters }) {
-  return { address: url.replace(/^\//, ""), title: plain(meta.title), excerpt, facts: filters };
+function asShown({ url, title, excerpt, filters }) {
+  return { address: url.replace(/^\//, ""), title: plain(title), excerpt, facts: filters };
 }
 
 async function showMore(turn) {
-  const next = await Promise.all(hits.slice(shown, shown + AT_A_TIME).map((hit) => hit.data()));
+  const next = await ask("show", { from: shown, to: shown + AT_A_TIME });
   if (turn !== latest) return;
-  let pages = next.map(fromPagefind);
+  let pages = next.map(asShown);
   if (first) {
     // The page that is called what was asked for comes first, wherever it was found.
     const [address, title] = first;
     const same = (page) => page.address === address;
-    if (!shown) pages = [pages.find(same) ?? { address, title }, ...pages.filter((page) => !same(page))];
-    else pages = pages.filter((page) => !same(page));
+    if (shown) pages = pages.filter((page) => !same(page));
+    else pages = [pages.find(same) ?? { address, title }, ...pages.filter((page) => !same(page))];
   }
-  const added = pages.map(drawn);
-  list.append(...added);
+  list.append(...pages.map(drawn));
   shown += next.length;
-  more.hidden = shown >= hits.length;
+  more.hidden = shown >= hits;
 }
 
 function clear() {
-  hits = [];
+  hits = 0;
   shown = 0;
   first = undefined;
   list.replaceChildren();
@@ -175,7 +171,7 @@ function link(text, asked) {
   return way;
 }
 
-function tell({ question, all, hits: found = [] }, asked) {
+function tell({ question, all, every }, asked) {
   const told = [];
   const { meant, offered, taken, unknown } = question ?? {};
   if (meant) {
@@ -189,8 +185,8 @@ function tell({ question, all, hits: found = [] }, asked) {
     told.push([before, link(offered, { ...asked, question: offered }), after]);
   }
   for (const [word, parts] of taken ?? []) told.push([said(words.taken, { word, parts: parts.join(" + ") })]);
-  if (unknown?.length && found.length) told.push([said(words.unknown, { words: unknown.join(", ") })]);
-  if (question && found.length > all) {
+  if (unknown?.length && every) told.push([said(words.unknown, { words: unknown.join(", ") })]);
+  if (question && every > all) {
     const sentence = { 0: words.all.none, 1: words.all.one }[all] ?? words.all.other;
     told.push([said(sentence, { count: number(all) })]);
   }
@@ -206,16 +202,8 @@ function tell({ question, all, hits: found = [] }, asked) {
 
 function counted(asked) {
   const sentences = asked.question ? words.counts : words.counts_of_all;
-  const sentence = { 0: sentences.none, 1: sentences.one }[hits.length] ?? sentences.other;
-  return said(sentence, { query: asked.question, count: number(hits.length) });
-}
-
-async function answered(asked) {
-  const loading = loadedEngine();
-  if (!asked.question) return { hits: await (await loading).all() };
-  const question = await understood(asked.question, lexicon, stopWords, asked.literal);
-  const found = question.terms.length ? await (await loading).search(question.terms) : { hits: [], all: 0 };
-  return { ...found, question, page: await lexicon.page(tokens(question.meant || asked.question)) };
+  const sentence = { 0: sentences.none, 1: sentences.one }[hits] ?? sentences.other;
+  return said(sentence, { query: asked.question, count: number(hits) });
 }
 
 // Whether anything is asked for. On the page of all initiatives nothing is until something is chosen or written.
@@ -245,59 +233,50 @@ async function searchOn() {
 async function show(asked, turn) {
   const any = isAsked(asked);
   for (const part of rest) part.hidden = any;
-  if (!any) {
+  busy(any);
+  if (any) count.textContent = words.busy;
+  const order = words.orders[asked.order] ?? (asked.question ? "" : "title");
+  const chosen = within ? { ...asked.chosen, kind: [within] } : asked.chosen;
+  const names = facets.open ? facets.names : [];
+  try {
+    const wanted = any || names.length;
+    const answer = wanted && (await ask("search", { ...asked, stopWords: words.stop_words, chosen, order, names }));
+    if (turn !== latest) return;
     clear();
     count.textContent = "";
-    busy(false);
-    facets.show(asked.chosen, facets.open ? await countsOfAll(turn) : undefined);
-    return;
-  }
-  busy(true);
-  count.textContent = words.busy;
-  try {
-    const answer = await answered(asked);
-    if (turn !== latest) return;
-    const chosen = within ? { ...asked.chosen, kind: [within] } : asked.chosen;
-    const sorts = words.orders[asked.order] ?? (asked.question ? "" : "title");
-    const needed = facets.open || sorts || Object.values(chosen).some((values) => values.length);
-    const found = needed ? await loadedColumns() : undefined;
-    if (turn !== latest) return;
-    clear();
-    hits = found ? found.ordered(found.narrowed(answer.hits, chosen), sorts) : answer.hits;
-    if (hits.length && !sorts && !Object.values(chosen).some((values) => values.length)) first = answer.page;
-    await showMore(turn);
-    if (turn !== latest) return;
-    tell(answer, asked);
-    facets.show(asked.chosen, found && ((name) => found.counts(answer.hits, chosen, name)));
-    count.textContent = counted(asked);
-    otherwise.hidden = hits.length > 0;
+    facets.show(asked.chosen, names.length ? answer.counts : undefined);
+    if (any) await showAnswer(answer, asked, turn, order);
   } catch (error) {
     if (turn !== latest) return;
-    clear();
-    count.textContent = words.failed;
-    otherwise.hidden = false;
-    for (const part of rest) part.hidden = false;
+    fail(any);
     console.warn(error);
   }
   busy(false);
 }
 
-async function countsOfAll(turn) {
-  try {
-    const [found, engine] = await Promise.all([loadedColumns(), loadedEngine()]);
-    const all = await engine.all();
-    return turn === latest && ((name) => found.counts(all, within ? { kind: [within] } : {}, name));
-  } catch {
-    return undefined;
-  }
+async function showAnswer(answer, asked, turn, order) {
+  hits = answer.count;
+  if (hits && !order && !answer.narrowed) first = answer.page;
+  await showMore(turn);
+  if (turn !== latest) return;
+  tell(answer, asked);
+  count.textContent = counted(asked);
+  otherwise.hidden = hits > 0;
+}
+
+function fail(any) {
+  clear();
+  for (const part of rest) part.hidden = false;
+  count.textContent = any ? words.failed : "";
+  otherwise.hidden = !any;
 }
 
 // A question that is being typed is one entry of the history, however many letters it has.
-let waiting;
+let timer;
 let typing = false;
 
 function go(change, done) {
-  clearTimeout(waiting);
+  clearTimeout(timer);
   const asked = { ...fromAddress(), question: field.value.trim(), ...change };
   if (asked.question !== fromAddress().question) asked.literal = false;
   const address = toAddress(asked);
@@ -307,7 +286,7 @@ function go(change, done) {
 }
 
 function fromHistory() {
-  clearTimeout(waiting);
+  clearTimeout(timer);
   typing = false;
   const asked = fromAddress();
   field.value = asked.question;
@@ -316,9 +295,9 @@ function fromHistory() {
 }
 
 field.addEventListener("input", () => {
-  clearTimeout(waiting);
-  const last = tokens(field.value).at(-1);
-  waiting = setTimeout(() => go({}, false), last?.length < SHORTEST ? LONGER_WAIT_MS : WAIT_MS);
+  clearTimeout(timer);
+  const last = field.value.trim().split(/\s+/).at(-1);
+  timer = setTimeout(() => go({}, false), last && last.length < SHORTEST ? LONGER_WAIT_MS : WAIT_MS);
 });
 
 field.form.addEventListener("submit", (event) => {
@@ -356,6 +335,7 @@ region.parentElement.addEventListener("keydown", (event) => {
 });
 
 find("tools").hidden = false;
-const { pages } = await lexicon.about().catch(() => ({ pages: Infinity }));
-if (pages <= SMALL && matchMedia("(min-width: 60em)").matches) facets.open = true;
+const wide = matchMedia("(min-width: 60em)").matches;
+const { pages } = await ask("about").catch(() => ({ pages: Infinity }));
+if (wide && pages <= SMALL && (!within || isAsked(fromAddress()))) facets.open = true;
 fromHistory();

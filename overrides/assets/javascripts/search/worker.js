@@ -1,0 +1,82 @@
+// All that is reckoned in a search, away from the page, which stays quick: what is meant, what is found, what
+// narrows it down. The page sends { id, index, ask, given }, with where the index lies, and gets { id, answer } or
+// { id, wrong }.
+
+import { Columns } from "./columns.js";
+import { Engine } from "./engine.js";
+import { Lexicon, tokens } from "./lexicon.js";
+import { understood } from "./question.js";
+
+let lexicon;
+let index;
+let engine;
+let columns;
+let hits = [];
+
+// The engine and the columns are loaded when they are first needed; what failed is tried again the next time.
+
+function loadedEngine() {
+  engine ??= lexicon.about().then(({ indexes }) => Engine.load(index, indexes, lexicon));
+  engine.catch(() => (engine = undefined));
+  return engine;
+}
+
+async function loadColumns() {
+  const [answer, pages] = await Promise.all([
+    fetch(new URL("facets.json", index)),
+    loadedEngine().then((engine) => engine.all()),
+  ]);
+  if (!answer.ok) throw new Error(answer.status);
+  return new Columns(
+    await answer.json(),
+    pages.map(({ id }) => id),
+  );
+}
+
+function loadedColumns() {
+  columns ??= loadColumns();
+  columns.catch(() => (columns = undefined));
+  return columns;
+}
+
+async function found({ question, literal, stopWords }) {
+  const loading = loadedEngine();
+  if (!question) return { hits: await (await loading).all() };
+  const meant = await understood(question, lexicon, new Set(stopWords), literal);
+  const answer = meant.terms.length ? await (await loading).search(meant.terms) : { hits: [], all: 0 };
+  return { ...answer, question: meant, page: await lexicon.page(tokens(meant.meant || question)) };
+}
+
+const asks = {
+  // How many pages and indexes there are.
+  about() {
+    return lexicon.about();
+  },
+
+  // `chosen` are the facets' values, `order` what hits are put in order by, if not by how well they match, and
+  // `names` the facets whose counts are wanted.
+  async search({ chosen, order, names, ...asked }) {
+    const { hits: every, ...answer } = await found(asked);
+    const narrowed = Object.values(chosen).some((values) => values.length);
+    const needed = narrowed || order || names.length ? await loadedColumns() : undefined;
+    hits = needed ? needed.ordered(needed.narrowed(every, chosen), order) : every;
+    const counts = names.map((name) => [name, needed.counts(every, chosen, name)]);
+    return { ...answer, narrowed, count: hits.length, every: every.length, counts: Object.fromEntries(counts) };
+  },
+
+  // What is shown of the hits from one place to another.
+  async show({ from, to }) {
+    const pages = await Promise.all(hits.slice(from, to).map((hit) => hit.data()));
+    return pages.map(({ raw_url: url, meta, excerpt, filters }) => ({ url, title: meta.title, excerpt, filters }));
+  },
+};
+
+self.addEventListener("message", async ({ data: { id, ask, given, ...where } }) => {
+  index ??= where.index;
+  lexicon ??= new Lexicon(new URL("words/", index));
+  try {
+    self.postMessage({ id, answer: await asks[ask](given) });
+  } catch (error) {
+    self.postMessage({ id, wrong: String(error) });
+  }
+});
