@@ -4,7 +4,8 @@
 const FEW = 10;
 // The words of an excerpt, other names of words counted in, which are not shown.
 const EXCERPT = 36;
-const MOST = 5;
+const MOST = 6;
+const CLOSE = 0.001;
 // Long texts are no worse than short ones, and words that only begin as the term does are worth less.
 const RANKING = { pageLength: 0.3, termSimilarity: 3 };
 // The ways to ask a question whose words have other forms: so many are asked at most.
@@ -33,9 +34,9 @@ export class Engine {
     return (await this.#pagefind.search(null)).results;
   }
 
-  // The pages that have all the terms: { hits, all }, with how many they are. If they are few, pages with more than
-  // half of the terms come after, as many as a page of hits has room for. Where no page has all, every page with
-  // half of them comes. Those with most and rarest terms are first, and compounds are taken apart for them.
+  // The pages that have all the terms: { hits, all }, with how many they are. If they are few, pages that say more
+  // than half as much come after, as many as a page of hits has room for. Where no page has all, every page with
+  // half comes. A rare term says more than a common one, and compounds count where a page has their parts.
   async search(terms) {
     const exact = await this.#found(terms);
     if (exact.length >= FEW) return { hits: exact, all: exact.length };
@@ -45,24 +46,28 @@ export class Engine {
     return { hits, all: exact.length };
   }
 
-  async #wider(terms, most) {
-    const parts = (await Promise.all(terms.map((term) => this.#lexicon.partsOfKnown(term)))).flat();
-    const few = [...new Set(parts)].slice(0, MOST);
+  async #wider(terms, more) {
+    const some = terms.slice(0, MOST);
+    const parts = await Promise.all(some.map((term) => this.#lexicon.partsOfKnown(term)));
+    const found = await Promise.all(parts.map((words) => this.#found(words)));
+    const { pages: count } = await this.#lexicon.about();
     const pages = new Map();
-    for (const found of await Promise.all(few.map((term) => this.#found([term])))) {
-      for (const hit of found) {
-        const page = pages.get(hit.id) ?? { hit, score: 0, terms: 0 };
+    let whole = 0;
+    for (const hits of found) {
+      const says = Math.log(1 + count / Math.max(hits.length, 1));
+      whole += says;
+      for (const hit of hits) {
+        const page = pages.get(hit.id) ?? { hit, score: 0, says: 0 };
         pages.set(hit.id, {
           hit: hit.score > page.hit.score ? hit : page.hit,
           score: page.score + hit.score,
-          terms: page.terms + 1,
+          says: page.says + says,
         });
       }
     }
-    const least = most ? Math.floor(few.length / 2) + 1 : Math.ceil(few.length / 2);
     return [...pages.values()]
-      .filter((page) => page.terms >= least)
-      .sort((one, other) => other.score * other.terms - one.score * one.terms)
+      .filter(({ says }) => (more ? says > whole / 2 + CLOSE : says >= whole / 2 - CLOSE))
+      .sort((one, other) => other.score * other.says - one.score * one.says)
       .map(({ hit }) => hit);
   }
 
