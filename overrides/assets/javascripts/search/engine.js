@@ -5,7 +5,7 @@ const FEW = 10;
 // The words of an excerpt, other names of words counted in, which are not shown.
 const EXCERPT = 36;
 const MOST = 6;
-const CLOSE = 0.001;
+const GOOD_PART = 0.35;
 // Long texts are no worse than short ones, and words that only begin as the term does are worth less.
 const RANKING = { pageLength: 0.3, termSimilarity: 3 };
 // The ways to ask a question whose words have other forms: so many are asked at most.
@@ -34,19 +34,19 @@ export class Engine {
     return (await this.#pagefind.search(null)).results;
   }
 
-  // The pages that have all the terms: { hits, all }, with how many they are. If they are few, pages that say more
-  // than half as much come after, as many as a page of hits has room for. Where no page has all, every page with
-  // half comes. A rare term says more than a common one, and compounds count where a page has their parts.
+  // The pages that have all the terms: { hits, all }, with how many they are. If they are few, pages that say a good
+  // part as much come after, as many as a page of hits has room for or, where no page has all, every one. A rare
+  // term says more than a common one, and compounds count where a page has all their parts.
   async search(terms) {
     const exact = await this.#found(terms);
     if (exact.length >= FEW) return { hits: exact, all: exact.length };
     const known = new Set(exact.map(({ id }) => id));
-    const wider = (await this.#wider(terms, exact.length > 0)).filter(({ id }) => !known.has(id));
+    const wider = (await this.#wider(terms)).filter(({ id }) => !known.has(id));
     const hits = exact.length ? [...exact, ...wider.slice(0, FEW - exact.length)] : wider;
     return { hits, all: exact.length };
   }
 
-  async #wider(terms, more) {
+  async #wider(terms) {
     const some = terms.slice(0, MOST);
     const parts = await Promise.all(some.map((term) => this.#lexicon.partsOfKnown(term)));
     const found = await Promise.all(parts.map((words) => this.#found(words)));
@@ -66,7 +66,7 @@ export class Engine {
       }
     }
     return [...pages.values()]
-      .filter(({ says }) => (more ? says > whole / 2 + CLOSE : says >= whole / 2 - CLOSE))
+      .filter(({ says }) => says >= whole * GOOD_PART)
       .sort((one, other) => other.score * other.says - one.score * one.says)
       .map(({ hit }) => hit);
   }
