@@ -67,9 +67,12 @@ export class Lexicon {
     return pieces.flatMap(({ sorted }) => sorted.slice(place(sorted, start), place(sorted, start + LAST)));
   }
 
-  // Forms of the word that are not found by it (b\u00f6cker, bok).
+  // Forms of the word that are not found by it; a genitive has those of its word (b\u00f6cker, bok).
   async otherForms(word) {
-    return (await this.#at(word)).forms.get(word) ?? [];
+    const own = (await this.#at(word)).forms.get(word);
+    if (own || !word.endsWith("s")) return own ?? [];
+    const bare = word.slice(0, -1);
+    return (await this.#at(bare)).forms.get(bare) ?? [];
   }
 
   async knows(word) {
