@@ -25,6 +25,7 @@ serve: runtime ## Build the site and serve it with live reload (PORT=8000)
 
 site: runtime ## Build the site (SITE_DIR=site)
 	@$(python) -m mkdocs build --strict --site-dir "$(SITE_DIR)" $(ARGS)
+	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli compress "$(SITE_DIR)"
 
 check: runtime ## Check the records (FORMAT=text|github|gitlab|json, ARGS="data/initiatives/x.yml")
 	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli check --format $(FORMAT) $(ARGS)
@@ -62,7 +63,7 @@ lock: runtime ## Write requirements*.txt from pyproject.toml (ARGS=--upgrade for
 	@$(lock) $(ARGS) pyproject.toml -c requirements.txt --group test --group lint -o requirements-dev.txt
 
 clean: ## Remove all that make has made, .venv too
-	@rm -rf .venv .cache .mypy_cache .pytest_cache .hypothesis .ruff_cache dist site .site.*
+	@rm -rf .venv .cache .mypy_cache .pytest_cache .hypothesis .ruff_cache dist site site-server .site.*
 	@find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 runtime:

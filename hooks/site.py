@@ -18,20 +18,21 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.templates import TemplateContext, url_filter
 
-from skolsatsningar import build, forge, language, publish, report, search, serving, today
+from skolsatsningar import assets, build, forge, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
+from skolsatsningar.hosting import table
 from skolsatsningar.memory import Memory
 from skolsatsningar.progress import Progress
 from skolsatsningar.search import Indexing, IndexingError
@@ -61,6 +62,8 @@ class State:
     command: str = ""
     box: str = ""
     target: Path = Path()
+    # Where our styles, scripts and pictures have gone, by where they lie in the theme.
+    renamed: dict[str, str] = field(default_factory=dict)
     site: Site | None = None
     last: Memory | None = None
     indexing: Indexing | None = None
@@ -85,7 +88,7 @@ def on_startup(*, command: str, **_: object) -> None:
 
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: object) -> "LiveReloadServer":  # noqa: ARG001  # MkDocs calls by name
     """Show what is wrong with the records on every page that is served."""
-    server.set_app(serving.with_box(server.serve_request, lambda: state.box))
+    server.set_app(serving.for_editors(server.serve_request, lambda: state.box))
     return server
 
 
@@ -102,11 +105,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  # likewise
-    """Leave out what no page uses."""
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what no page uses, and put the theme's files where their address tells their content."""
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
+    themes = [file for file in files if _is_the_themes(file, config)]
+    state.renamed = assets.named_by_content({file.src_uri: file.content_bytes for file in themes})
+    for file in themes:
+        file.dest_uri = state.renamed[file.src_uri]
     return files
 
 
@@ -127,6 +134,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Errors stop a build. A server goes on with the last good pages, and shows the errors on top of them.
     """
     env.globals["t"] = words.words
+    env.globals["policy"] = state.settings.policy
+    env.globals["named"] = lambda path: state.renamed.get(path, path)
+    env.filters["url"] = _url
 
     def draw(frame: Frame) -> str:
         context = get_context(state.nav, state.files, config, page=frame)  # type: ignore[arg-type]  # looks like a page
@@ -185,6 +195,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish.publish(out, state.target)
     if state.serving:
         _remember(site)
+    else:
+        publish.beside_site(state.target, site.for_servers())
+        if not state.settings.security_contact:
+            log.info(words["hosting"]["no_contact"])
 
 
 def on_build_error(**_: object) -> None:
@@ -236,6 +250,16 @@ def _stop_indexing() -> None:
     if state.indexing:
         state.indexing.stop()
         state.indexing = None
+
+
+def _is_the_themes(file: File, config: MkDocsConfig) -> bool:
+    return file.src_uri.startswith(assets.FOLDER) and file.src_dir != config.docs_dir
+
+
+@pass_context
+def _url(context: TemplateContext, path: str) -> str:
+    """MkDocs' filter `url`, which knows where the theme's files have gone."""
+    return str(url_filter(context, state.renamed.get(path, path)))
 
 
 class Templates(FileSystemLoader):
@@ -302,6 +326,9 @@ def _settings(config: MkDocsConfig) -> Settings:
         exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
         remember=state.serving,
         forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
+        name=config.site_name,
+        policy=table.policy_in_page(),
+        security_contact=str(config.extra.get("security_contact") or ""),
     )
 
 

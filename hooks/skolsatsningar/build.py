@@ -8,8 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from skolsatsningar import announcements, form, hosting, memory, reading, records, report, search
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import form, memory, reading, records, report, search
 from skolsatsningar.crew import shared_out
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
@@ -99,6 +99,7 @@ class Site:
         self._drawn = drawn
         self._stamps = stamps
         self._shown = dict[str, Page]()
+        self._redirects = dict[str, str]()
         self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
 
     @property
@@ -159,11 +160,16 @@ class Site:
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
             self.writer.redirect(url, target)
+            self._redirects[url] = target.url
         self._flush()
         if self.texts:
             for url in self.gone:
                 self.texts.remove(url)
-        for name, text in sitemaps(self.writer.settings.site_url, addresses).items():
+        settings = self.writer.settings
+        self._announce(settings)
+        for name, text in sitemaps(settings.site_url, addresses).items():
+            (self.writer.out / name).write_text(text, encoding="utf-8")
+        for name, text in hosting.within(settings.base, self._note, self._redirects).items():
             (self.writer.out / name).write_text(text, encoding="utf-8")
 
     def index(self, tell: Tell = silent) -> None:
@@ -172,6 +178,29 @@ class Site:
             tell("index", 0, 0)
             self.texts.index(self.writer.out / search.FOLDER)
             self.texts.discard()
+
+    def for_servers(self) -> dict[str, str]:
+        """The files that a server's own configuration takes in, by name, once the site is finished."""
+        return hosting.beside(self.writer.settings.base, self._note, self._redirects)
+
+    @property
+    def _note(self) -> str:
+        return str(self.words["hosting"]["note"])
+
+    def _announce(self, settings: Settings) -> None:
+        """Write the small files that programs look for."""
+        files = {
+            "robots.txt": announcements.robots(settings.site_url),
+            announcements.SEARCH: announcements.search(settings.name, settings.site_url, self.words),
+        }
+        if settings.security_contact:
+            files[announcements.SECURITY] = announcements.security(
+                settings.security_contact, settings.site_url, settings.today, self.words
+            )
+        for name, text in files.items():
+            path = self.writer.out / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
     def discard(self) -> None:
         """Leave it unfinished. What belongs to the last site is not put away with it."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -23,7 +24,8 @@ class Settings:
 
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
-    files, as far as it is known.
+    files, as far as it is known. `policy` is the Content-Security-Policy that stands in each page, if any,
+    and `security_contact` is where to tell of a weakness: an address with its scheme, or empty.
     """
 
     data: Path
@@ -37,6 +39,14 @@ class Settings:
     exports: bool = True
     remember: bool = False
     forge: str = ""
+    name: str = ""
+    policy: str = ""
+    security_contact: str = ""
+
+    @property
+    def base(self) -> str:
+        """The path at which the site is served, from slash to slash."""
+        return urlsplit(self.site_url).path or "/"
 
 
 class Writer:
@@ -78,7 +88,8 @@ class Writer:
 
     def redirect(self, url: str, target: Link) -> None:
         """Write a page that leads on to where a record has gone."""
-        values = {"target": target, "canonical_url": self.settings.site_url + target.url}
+        canonical = self.settings.site_url + target.url
+        values = {"target": target, "canonical_url": canonical, "policy": self.settings.policy}
         self._tray.put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
 
     def _frame(self, page: Page) -> Frame:
