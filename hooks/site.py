@@ -30,7 +30,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from skolsatsningar import build, forge, language, publish, report, search, serving, today
+from skolsatsningar import answering, build, forge, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
 from skolsatsningar.memory import Memory
 from skolsatsningar.progress import Progress
@@ -139,6 +139,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
     if state.site is None and not state.serving:
         raise PluginError(words["check"]["stopped"])
+    for told in build.reminders(state.site) if state.site else ():
+        log.info(told)
     state.box = "" if state.site else build.problem_box(settings, words, problems)
     if state.site is None and not (state.target / "index.html").exists():
         state.site = build.blank(settings, words, draw, out)
@@ -302,6 +304,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
         remember=state.serving,
         forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
+        answering=answering.answering(config.extra),
     )
 
 

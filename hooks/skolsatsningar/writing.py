@@ -8,6 +8,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from skolsatsningar.answering import UNSET, Answering
 from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
 from skolsatsningar.page import Link, Page
@@ -23,7 +24,7 @@ class Settings:
 
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
-    files, as far as it is known.
+    files, as far as it is known. `answering` is who answers for the site by law.
     """
 
     data: Path
@@ -37,6 +38,7 @@ class Settings:
     exports: bool = True
     remember: bool = False
     forge: str = ""
+    answering: Answering = UNSET
 
 
 class Writer:
