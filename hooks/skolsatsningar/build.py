@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import form, memory, reading, records, report, search
+from skolsatsningar.captions import captioned
 from skolsatsningar.crew import shared_out
 from skolsatsningar.fragments import Fragments, plain, when
 from skolsatsningar.initiative_page import InitiativePages, relations
@@ -126,7 +127,7 @@ class Site:
         self._check(page, view)
         values = {
             "title": page.title,
-            "html": Markup(page.html),  # noqa: S704  # the editors' own
+            "html": Markup(captioned(page.html)),  # noqa: S704  # the editors' own
             "meta": page.meta,
             "edit": page.edit_url,
             "home": home(self.words),
