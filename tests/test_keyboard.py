@@ -38,6 +38,7 @@ def walked(request, context, catalogue_address):
 @pytest.mark.parametrize("size", SIZES)
 def test_tab_leads_to_all_that_can_be_used_and_every_stop_is_seen(walked, size):
     stops, missed = walked(size)
+    assert stops[0]["text"] == "Gå till innehållet"
     assert len(stops) < MOST
     assert missed == []
     assert [stop["text"] for stop in stops if not stop["seen"]] == []
@@ -53,6 +54,19 @@ def test_the_way_back_is_the_way_there(page, catalogue_address, url):
     stops = [stop["text"] for stop in walk(page, MOST)]
     page.evaluate("document.querySelectorAll('[data-visited]').forEach((one) => delete one.dataset.visited)")
     assert [stop["text"] for stop in walk(page, MOST, "Shift+Tab")] == stops[::-1]
+
+
+def test_on_a_phone_an_open_menu_is_walked_through_and_left_without_losing_the_way(page, catalogue_address):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{catalogue_address}om/")
+    page.locator(".top__toggle").focus()
+    page.keyboard.press("Enter")
+    menu = ["Start", "Satsningar", "Områden", "Skolor", "Kommuner", "Program", "Organisationer", "Om"]
+    stops = walk(page, len(menu) + 3)
+    assert [stop["text"] for stop in stops] == ["sok-overst", "Sök", *menu, "Start"]
+    assert all(stop["free"] for stop in stops)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.top__toggle')")
 
 
 def test_what_is_wrong_in_the_form_is_the_next_thing_one_comes_to(page, catalogue_address):
