@@ -30,7 +30,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from skolsatsningar import assets, build, forge, language, publish, report, search, serving, today
+from skolsatsningar import answering, assets, build, forge, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
 from skolsatsningar.hosting import table
 from skolsatsningar.memory import Memory
@@ -149,6 +149,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
     if state.site is None and not state.serving:
         raise PluginError(words["check"]["stopped"])
+    for told in build.reminders(state.site) if state.site else ():
+        log.info(told)
     state.box = "" if state.site else build.problem_box(settings, words, problems)
     if state.site is None and not (state.target / "index.html").exists():
         state.site = build.blank(settings, words, draw, out)
@@ -329,6 +331,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         name=config.site_name,
         policy=table.policy_in_page(),
         security_contact=str(config.extra.get("security_contact") or ""),
+        answering=answering.answering(config.extra),
     )
 
 

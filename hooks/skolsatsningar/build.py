@@ -1,6 +1,6 @@
 """From a catalogue to a site: pages, an index and a sitemap in a folder."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from skolsatsningar import announcements, form, hosting, memory, reading, records, report, search
 from skolsatsningar import catalogue as cataloguing
+from skolsatsningar.captions import captioned
 from skolsatsningar.crew import shared_out
-from skolsatsningar.fragments import Fragments, plain
+from skolsatsningar.fragments import Fragments, plain, when
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
 from skolsatsningar.listing import home
@@ -27,10 +28,11 @@ from skolsatsningar.rules import Known
 from skolsatsningar.search import Text, Texts, text_of
 from skolsatsningar.shell import Draw
 from skolsatsningar.sitemap import sitemaps
+from skolsatsningar.statement import ageing, last_run
 from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
-VIEWS = ("page", "start", "search", "form")
+VIEWS = ("page", "start", "search", "form", "accessibility", "privacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +128,20 @@ class Site:
         self._check(page, view)
         values = {
             "title": page.title,
-            "html": Markup(page.html),  # noqa: S704  # the editors' own
+            "html": Markup(captioned(page.html)),  # noqa: S704  # the editors' own
             "meta": page.meta,
             "edit": page.edit_url,
             "home": home(self.words),
             "indexes": self.texts.parts if self.texts else 0,
             "addresses": {kind.folder: kind.address for kind in RECORDS},
         }
+        self._withhold(page)
+        if view in {"accessibility", "privacy"}:
+            values |= {
+                "answering": self.writer.settings.answering,
+                "statement": self.found.background.statement,
+                "run": last_run(self.writer.settings.data),
+            }
         if view == "start":
             values |= self.pages.start()
         if view == "form":
@@ -237,12 +246,31 @@ class Site:
             raise PageError(self.words["pages"]["address"].format(url=f"/{url}", one=one, other=owner))
         self._addresses[url] = owner
 
+    def _withhold(self, page: HandWritten) -> None:
+        """See that a page names no one whom the catalogue does not name."""
+        withheld = self.found.background.known.vocabulary.withheld
+        if withheld.stand_in(
+            " ".join((page.title, plain(page.html), page.html, *map(str, page.meta.values())))
+        ):
+            raise PageError(self.words["pages"]["withheld"].format(path=page.path))
+
     def _check(self, page: HandWritten, view: str) -> None:
         words = self.words["pages"]
         if view not in VIEWS:
             raise PageError(words["view"].format(path=page.path, view=view, views=", ".join(VIEWS)))
         if not isinstance(page.meta.get("updated", date.min), date):
             raise PageError(words["updated"].format(path=page.path, updated=page.meta["updated"]))
+
+
+def reminders(site: Site) -> Iterator[str]:
+    """Yield what the owner of the site has to do by law and has not done, a sentence each."""
+    settings, words = site.writer.settings, site.words
+    told = words["reminders"]
+    says = [told[f"no_{name}"] for name in settings.answering.missing]
+    run = last_run(settings.data)
+    for name, day in ageing(site.found.background.statement, run, settings.today):
+        says.append(told[name].format(day=when(day, words)) if day else told[name])
+    yield from (told["line"].format(says=one) for one in says)
 
 
 def read(  # noqa: PLR0913, PLR0917  # what a site is made of

@@ -29,7 +29,7 @@ class State:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What initiatives refer to."""
-        return records.vocabulary(self.data, self.root)[0]
+        return self.found.background.known.vocabulary
 
     def raw(self, entry: Entry) -> bytes:
         """What stands in an initiative's file."""
@@ -37,7 +37,7 @@ class State:
 
     def initiative(self, entry: Entry) -> Initiative:
         """An initiative in full."""
-        document, _ = records.document(self.root / entry.path, self.root)
+        document, _ = records.document(self.root / entry.path, self.root, self.vocabulary.withheld)
         if document is not None:
             item, _ = records.parse(Initiative, entry.id, document, self.vocabulary.names)
             if item is not None:

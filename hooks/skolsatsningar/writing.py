@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from skolsatsningar.answering import UNSET, Answering
 from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
 from skolsatsningar.page import Link, Page
@@ -25,7 +26,8 @@ class Settings:
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
     files, as far as it is known. `policy` is the Content-Security-Policy that stands in each page, if any,
-    and `security_contact` is where to tell of a weakness: an address with its scheme, or empty.
+    and `security_contact` is where to tell of a weakness: an address with its scheme, or empty. `answering` is
+    who answers for the site by law.
     """
 
     data: Path
@@ -42,6 +44,7 @@ class Settings:
     name: str = ""
     policy: str = ""
     security_contact: str = ""
+    answering: Answering = UNSET
 
     @property
     def base(self) -> str:
