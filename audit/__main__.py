@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from audit import axe, dependencies, html, lighthouse, pa11y, report, scripted
+from audit import axe, dependencies, html, lighthouse, observatory, pa11y, report, scripted, servers
 from audit.install import MissingError
 from audit.result import Result
 from audit.subject import ROOT, Subject, subject
@@ -27,6 +27,8 @@ CHECKS: dict[str, Callable[[Subject], Result]] = {
     "pa11y": pa11y.check,
     "scripted": scripted.check,
     "lighthouse": lighthouse.check,
+    "servers": servers.check,
+    "observatory": observatory.check,
     "faults": dependencies.faults,
     "licences": dependencies.licences,
 }

@@ -26,7 +26,7 @@ class Settings:
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
     files, as far as it is known. `policy` is the Content-Security-Policy that stands in each page, if any,
-    and `security_contact` is where to tell of a weakness: an address with its scheme, or empty. `answering` is
+    and `security_contact` where to tell of a weakness: an address with its scheme, or empty. `answering` is
     who answers for the site by law.
     """
 
