@@ -70,6 +70,12 @@ def _compared(questions: list[Question], hosted: Hosted, work: Path) -> Iterator
     for name in SERVERS:
         with web_servers.started(name, hosted, work) as port:
             answers[name] = [_ask(port, question) for question in questions]
+            strays = [(address, _ask(port, Question(address))) for address in _strays(hosted)]
+        yield from (
+            f"{name}: {address} leads to {answer.headers['Location']}"
+            for address, answer in strays
+            if answer.headers.get("Location", "/").startswith("//")
+        )
         for question, answer in zip(questions, answers[name], strict=True):
             yield from (f"{name}: {question}: {fault}" for fault in _faults(question, answer, missing))
     for question, *given in zip(questions, *answers.values(), strict=True):
@@ -114,6 +120,11 @@ def _questions(hosted: Hosted) -> Iterator[Question]:
         for path in sorted(hosted.site.glob(pattern)):
             if path.suffix not in {".br", ".gz"}:
                 yield Question(base + path.relative_to(hosted.site).as_posix(), headers={CACHE: FOREVER})
+
+
+def _strays(hosted: Hosted) -> Iterator[str]:
+    """Yield addresses that must not be led on as they stand: to a browser, `//` begins another host's."""
+    yield from (f"//{hosted.base}om", "//om", f"{hosted.base}/om", "//example.org/%2e%2e")
 
 
 def _file(address: str, suffix: str, coding: str) -> Question:
