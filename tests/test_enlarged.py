@@ -26,7 +26,7 @@ PAGES = {**{name: (url, settled) for name, url in KINDS.items()}, **STATES}
 # What is cut off: text beyond its own box, where that hides what does not fit, or beyond the window.
 CUT = """() => {
   const drawn = (element) => element.checkVisibility() && !element.closest(".hidden, .skip");
-  const scrolls = (element) => element.closest(".scroller, pre, textarea, select");
+  const scrolls = (element) => element.closest("pre, textarea, select");
   const cut = [...document.body.querySelectorAll("*")].filter((element) => {
     if (!drawn(element) || scrolls(element) || element.closest("svg")) return false;
     const style = getComputedStyle(element);

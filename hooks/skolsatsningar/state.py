@@ -32,8 +32,12 @@ class State:
         return self.found.background.known.vocabulary
 
     def raw(self, entry: Entry) -> bytes:
-        """What stands in an initiative's file."""
-        return (self.root / entry.path).read_bytes()
+        """What stands in an initiative's file, without those who are not named."""
+        path, withheld = self.root / entry.path, self.vocabulary.withheld
+        if withheld.names:
+            document, _ = records.document(path, self.root, withheld)
+            return document.raw if document else b""
+        return path.read_bytes()
 
     def initiative(self, entry: Entry) -> Initiative:
         """An initiative in full."""
