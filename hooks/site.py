@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from html import unescape
@@ -62,8 +62,6 @@ class State:
     command: str = ""
     box: str = ""
     target: Path = Path()
-    # Where our styles, scripts and pictures have gone, by where they lie in the theme.
-    renamed: dict[str, str] = field(default_factory=dict)
     site: Site | None = None
     last: Memory | None = None
     indexing: Indexing | None = None
@@ -111,9 +109,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
     themes = [file for file in files if _is_the_themes(file, config)]
-    state.renamed = assets.named_by_content({file.src_uri: file.content_bytes for file in themes})
+    named = assets.named_by_content({file.src_uri: file.content_bytes for file in themes})
     for file in themes:
-        file.dest_uri = state.renamed[file.src_uri]
+        file.dest_uri = named[file.src_uri]
+    state.settings = replace(state.settings, assets=named)
     return files
 
 
@@ -135,7 +134,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """
     env.globals["t"] = words.words
     env.globals["policy"] = state.settings.policy
-    env.globals["named"] = lambda path: state.renamed.get(path, path)
+    env.globals["named"] = _named
     env.filters["url"] = _url
 
     def draw(frame: Frame) -> str:
@@ -261,7 +260,11 @@ def _is_the_themes(file: File, config: MkDocsConfig) -> bool:
 @pass_context
 def _url(context: TemplateContext, path: str) -> str:
     """MkDocs' filter `url`, which knows where the theme's files have gone."""
-    return str(url_filter(context, state.renamed.get(path, path)))
+    return str(url_filter(context, _named(path)))
+
+
+def _named(path: str) -> str:
+    return state.settings.assets.get(path, path)
 
 
 class Templates(FileSystemLoader):

@@ -2,7 +2,8 @@
 
 import re
 
-from skolsatsningar import assets
+from skolsatsningar import assets, language
+from skolsatsningar.fragments import Fragments
 
 FILES = {"assets/a.css": b"a", "assets/form/b.js": b"b"}
 
@@ -31,3 +32,15 @@ def test_a_municipalitys_own_files_keep_their_addresses(small_site):
     assert styles[-1] == "../assets/egen.css"
     assert re.fullmatch(r"\.\./static/[0-9a-f]{10}/stylesheets/site\.css", styles[-2])
     assert {style.removeprefix("../") for style in styles} <= site.files.keys()
+
+
+def test_a_template_of_a_page_asks_for_the_address_by_where_the_file_lies(tmp_path):
+    templates = tmp_path / "catalogue"
+    templates.mkdir()
+    (templates / "note.html").write_text("", encoding="utf-8")
+    (templates / "page.html").write_text(
+        "{{ root ~ named('assets/a.css') }} {{ named('egen.css') }}", "utf-8"
+    )
+    fragments = Fragments(tmp_path, language.load(), "", assets.named_by_content(FILES))
+    address = assets.named_by_content(FILES)["assets/a.css"]
+    assert fragments.wrap("page.html", "../", {}) == f"../{address} egen.css"

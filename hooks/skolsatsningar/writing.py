@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,7 +27,7 @@ class Settings:
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
     files, as far as it is known. `policy` is the Content-Security-Policy that stands in each page, if any,
     and `security_contact` where to tell of a weakness: an address with its scheme, or empty. `answering` is
-    who answers for the site by law.
+    who answers for the site by law, and `assets` are the addresses of the theme's files by where they lie.
     """
 
     data: Path
@@ -43,6 +43,7 @@ class Settings:
     forge: str = ""
     name: str = ""
     policy: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
     security_contact: str = ""
     answering: Answering = UNSET
 
@@ -59,7 +60,7 @@ class Writer:
         self.settings = settings
         self.words = words
         self.out = out
-        self.fragments = Fragments(settings.templates, words, settings.edit_url)
+        self.fragments = Fragments(settings.templates, words, settings.edit_url, settings.assets)
         self.shells = Shells(draw)
         self._tray = Tray(out)
 
