@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new fix diff derive test bench lint format lock clean runtime development browser
+.PHONY: help serve site check new fix diff derive test audit bench lint format lock clean runtime development browser
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,7 @@ serve: runtime ## Build the site and serve it with live reload (PORT=8000)
 
 site: runtime ## Build the site (SITE_DIR=site)
 	@$(python) -m mkdocs build --strict --site-dir "$(SITE_DIR)" $(ARGS)
+	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli compress "$(SITE_DIR)"
 
 check: runtime ## Check the records (FORMAT=text|github|gitlab|json, ARGS="data/initiatives/x.yml")
 	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli check --format $(FORMAT) $(ARGS)
@@ -42,7 +43,10 @@ diff: runtime ## Tell what changes for readers since a revision (BASE=main)
 	@PYTHONPATH=hooks $(python) -m skolsatsningar.cli diff $(ARGS) -- "$(BASE)"
 
 test: development browser ## Run every test, in a browser too (ARGS="-k search -x")
-	@$(python) -m pytest -n auto --dist loadfile $(ARGS)
+	@$(python) -m pytest -n auto --dist loadfile -m "not audit" $(ARGS)
+
+audit: development browser ## Audit the site and what it is made with, into audit.md (ARGS="--only axe")
+	@PYTHONPATH=hooks:tests $(python) -m audit $(ARGS)
 
 bench: runtime ## Measure the build against others (ARGS="--sizes 100,1000 --ours '' --out /tmp/bench")
 	@PYTHONPATH=hooks $(python) -m benchmarks.bench $(ARGS)
@@ -62,7 +66,7 @@ lock: runtime ## Write requirements*.txt from pyproject.toml (ARGS=--upgrade for
 	@$(lock) $(ARGS) pyproject.toml -c requirements.txt --group test --group lint -o requirements-dev.txt
 
 clean: ## Remove all that make has made, .venv too
-	@rm -rf .venv .cache .mypy_cache .pytest_cache .hypothesis .ruff_cache dist site .site.*
+	@rm -rf .venv .cache .mypy_cache .pytest_cache .hypothesis .ruff_cache dist site site-server .site.*
 	@find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 runtime:

@@ -12,10 +12,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks import host, install
 from tools import browser
@@ -35,13 +37,28 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
     print("| Page | Mark, median | Marks | First view, kB |\n| --- | ---: | --- | ---: |")  # noqa: T201
+    program = ("node", str(install.lighthouse()))
+    chromium = str(browser.find())
     with served() as address:
         for page in given.pages:
-            seen = [lighthouse(address + page) for _ in range(given.rounds)]
-            marks = [mark for mark, _ in seen]
-            weight = median(weight for _, weight in seen) / 1000
-            told = ", ".join(map(str, marks))
-            print(f"| /{page} | {median(marks):.0f} | {told} | {weight:.1f} |", flush=True)  # noqa: T201  # what it is for
+            seen = [marks(program, address + page, ("performance",), chromium) for _ in range(given.rounds)]
+            every = [one.by_category["performance"] for one in seen]
+            weight = median(one.weight for one in seen) / 1000
+            told = ", ".join(map(str, every))
+            print(f"| /{page} | {median(every):.0f} | {told} | {weight:.1f} |", flush=True)  # noqa: T201  # what it is for
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What Lighthouse says of a page: a mark (0 to 100) and the audits not passed, for each category.
+
+    `weight` is the bytes of its first view.
+    """
+
+    version: str
+    by_category: Mapping[str, int]
+    weight: int
+    faults: Mapping[str, frozenset[str]]
 
 
 @contextmanager
@@ -55,15 +72,26 @@ def served() -> Iterator[str]:
             yield address
 
 
-def lighthouse(address: str) -> tuple[int, int]:
-    """Lighthouse's mark for a page (0 to 100) and the bytes of its first view."""
-    command = ["node", str(install.lighthouse()), address, "--output=json", "--quiet"]
-    command += ["--only-categories=performance", f"--chrome-flags={FLAGS}"]
-    told = os.environ | {"CHROME_PATH": str(browser.find())}
+def marks(program: Sequence[str], address: str, categories: Sequence[str], chromium: str) -> Marks:
+    """What Lighthouse says of a page. `program` is the command that starts it."""
+    command = [*program, address, "--output=json", "--quiet"]
+    command += [f"--only-categories={','.join(categories)}", f"--chrome-flags={FLAGS}"]
+    told = os.environ | {"CHROME_PATH": chromium}
     done = subprocess.run(command, env=told, capture_output=True, check=True)  # noqa: S603  # likewise
     found = json.loads(done.stdout)
-    weight = found["audits"]["total-byte-weight"]["numericValue"]
-    return round(found["categories"]["performance"]["score"] * 100), round(weight)
+    return Marks(
+        found["lighthouseVersion"],
+        {name: round(found["categories"][name]["score"] * 100) for name in categories},
+        round(found["audits"]["total-byte-weight"]["numericValue"]),
+        {name: _faults(found, name) for name in categories},
+    )
+
+
+def _faults(found: dict[str, Any], category: str) -> frozenset[str]:
+    """The audits of a category that count and are not passed."""
+    counted = (ref["id"] for ref in found["categories"][category]["auditRefs"] if ref["weight"])
+    scores = {name: found["audits"][name]["score"] for name in counted}
+    return frozenset(name for name, score in scores.items() if score is not None and score < 1)
 
 
 if __name__ == "__main__":

@@ -11,27 +11,28 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.templates import TemplateContext, url_filter
 
-from skolsatsningar import build, forge, language, publish, report, search, serving, today
+from skolsatsningar import answering, assets, build, forge, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
+from skolsatsningar.hosting import table
 from skolsatsningar.memory import Memory
 from skolsatsningar.progress import Progress
 from skolsatsningar.search import Indexing, IndexingError
@@ -85,7 +86,7 @@ def on_startup(*, command: str, **_: object) -> None:
 
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, builder: object) -> "LiveReloadServer":  # noqa: ARG001  # MkDocs calls by name
     """Show what is wrong with the records on every page that is served."""
-    server.set_app(serving.with_box(server.serve_request, lambda: state.box))
+    server.set_app(serving.for_editors(server.serve_request, lambda: state.box))
     return server
 
 
@@ -102,11 +103,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001  # likewise
-    """Leave out what no page uses."""
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what no page uses, and put the theme's files where their address tells their content."""
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
+    themes = [file for file in files if _is_the_themes(file, config)]
+    named = assets.named_by_content({file.src_uri: file.content_bytes for file in themes})
+    for file in themes:
+        file.dest_uri = named[file.src_uri]
+    state.settings = replace(state.settings, assets=named)
     return files
 
 
@@ -127,6 +133,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Errors stop a build. A server goes on with the last good pages, and shows the errors on top of them.
     """
     env.globals["t"] = words.words
+    env.globals["policy"] = state.settings.policy
+    env.globals["named"] = _named
+    env.filters["url"] = _url
 
     def draw(frame: Frame) -> str:
         context = get_context(state.nav, state.files, config, page=frame)  # type: ignore[arg-type]  # looks like a page
@@ -139,6 +148,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
     if state.site is None and not state.serving:
         raise PluginError(words["check"]["stopped"])
+    for told in build.reminders(state.site) if state.site else ():
+        log.info(told)
     state.box = "" if state.site else build.problem_box(settings, words, problems)
     if state.site is None and not (state.target / "index.html").exists():
         state.site = build.blank(settings, words, draw, out)
@@ -185,6 +196,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish.publish(out, state.target)
     if state.serving:
         _remember(site)
+    else:
+        publish.beside_site(state.target, site.for_servers())
+        if not state.settings.security_contact:
+            log.info(words["hosting"]["no_contact"])
 
 
 def on_build_error(**_: object) -> None:
@@ -236,6 +251,20 @@ def _stop_indexing() -> None:
     if state.indexing:
         state.indexing.stop()
         state.indexing = None
+
+
+def _is_the_themes(file: File, config: MkDocsConfig) -> bool:
+    return file.src_uri.startswith(assets.FOLDER) and file.src_dir != config.docs_dir
+
+
+@pass_context
+def _url(context: TemplateContext, path: str) -> str:
+    """MkDocs' filter `url`, which knows where the theme's files have gone."""
+    return str(url_filter(context, _named(path)))
+
+
+def _named(path: str) -> str:
+    return state.settings.assets.get(path, path)
 
 
 class Templates(FileSystemLoader):
@@ -302,6 +331,10 @@ def _settings(config: MkDocsConfig) -> Settings:
         exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
         remember=state.serving,
         forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
+        name=config.site_name,
+        policy=table.policy_in_page(),
+        security_contact=str(config.extra.get("security_contact") or ""),
+        answering=answering.answering(config.extra),
     )
 
 

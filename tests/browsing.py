@@ -1,9 +1,14 @@
 """The catalogue's pages as tests with a browser visit them."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Callable
+from typing import Any
 
-PHONE = {"width": 320, "height": 640}
-DESK = {"width": 1280, "height": 800}
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize, expect
+
+PHONE: ViewportSize = {"width": 320, "height": 640}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 
 # Every kind of page, the fullest of each.
 KINDS = {
@@ -28,7 +33,11 @@ KINDS = {
     "search, hits": "sok/?q=matematik",
     "search, no hits": "sok/?q=xyzzyx",
     "about": "om/",
+    "statement on accessibility": "tillganglighet/",
+    "personal data": "personuppgifter/",
     "how to edit": "redigera/",
+    "every field": "redigera/falt/",
+    "every error": "redigera/fel/",
     "form, empty": "redigera/ny/",
     "form, opened": "redigera/ny/?post=1880-lararassistenter",
     "missing": "finns-inte/",
@@ -43,11 +52,82 @@ def settled(page: Page) -> None:
         expect(page.locator("[data-search]")).to_have_attribute("aria-busy", "false")
 
 
-def walk(page: Page, most: int) -> list[dict[str, str | bool]]:
-    """Where Tab leads, from the top of the page and at most once around it."""
+def _open_menu(page: Page) -> None:
+    button = page.locator(".top__toggle")
+    if button.is_visible() and button.get_attribute("aria-expanded") == "false":
+        button.click()
+
+
+def _more_hits(page: Page) -> None:
+    before = page.locator("[data-hit]").count()
+    page.locator("[data-more]").click()
+    expect(page.locator("[data-hit]").nth(before)).to_be_visible()
+
+
+def _lose_index(page: Page) -> None:
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.reload()
+    settled(page)
+
+
+def _wrong_form(page: Page) -> None:
+    page.locator("[data-record] button[type=submit]").click()
+    expect(page.locator("[data-summary]")).to_be_visible()
+
+
+def _whole_form(page: Page) -> None:
+    """Open all that is folded, and ask for one of everything that there may be several of."""
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    page.evaluate("document.querySelectorAll('[data-add]').forEach((button) => button.click())")
+
+
+def _done_form(page: Page) -> None:
+    page.locator("[data-record] button[type=submit]").click()
+    expect(page.locator("[data-done]")).to_be_visible()
+
+
+# What a page can be brought to, and how.
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "first stop": ("", lambda page: page.keyboard.press("Tab")),
+    "menu, open": ("satsningar/", _open_menu),
+    "search, more hits": ("sok/?q=matematik", _more_hits),
+    "search, no index": ("sok/?q=matematik", _lose_index),
+    "form, wrong": ("redigera/ny/", _wrong_form),
+    "form, whole": ("redigera/ny/", _whole_form),
+    "form, done": ("redigera/ny/?post=1880-lararassistenter", _done_form),
+}
+
+
+# Colours that are on their way from light to dark are no one's colours. Some rules axe leaves off until it is
+# asked for them: one of WCAG 2.2, and those that it calls experimental.
+AXE = """async () => {
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  const more = axe.getRules().filter((rule) => rule.tags.includes("experimental")).map((rule) => rule.ruleId);
+  const rules = Object.fromEntries(["target-size", ...more].map((name) => [name, { enabled: true }]));
+  return (await axe.run({ resultTypes: ["violations"], rules })).violations;
+}"""
+
+
+def against(page: Page, *looks: tuple[str, ViewportSize]) -> list[tuple[object, ...]]:
+    """All that axe has against a page in some colour schemes and sizes."""
+    page.evaluate(Axe().axe_script)
+    found: list[tuple[object, ...]] = []
+    for scheme, size in looks:
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size(size)
+        found += [
+            (scheme, size["width"], violation["id"], node["html"], node["failureSummary"])
+            for violation in page.evaluate(AXE)
+            for node in violation["nodes"]
+        ]
+    return found
+
+
+def walk(page: Page, most: int, key: str = "Tab") -> list[dict[str, Any]]:
+    """Where Tab, or another key, leads, at most once around the page."""
     stops = []
     for _ in range(most):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         stop = page.evaluate(STOP)
         if not stop or stop["again"]:
             break
@@ -55,7 +135,7 @@ def walk(page: Page, most: int) -> list[dict[str, str | bool]]:
     return stops
 
 
-STOP = """() => {
+STOP = r"""() => {
   const element = document.activeElement;
   if (element === document.body) return null;
   const again = element.dataset.visited === "1";
@@ -67,5 +147,45 @@ STOP = """() => {
     again,
     seen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
       && box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
+    free: uncovered(element),
+    contrast: ringContrast(element, style),
   };
+
+  // Whether some point of it lies under nothing else (WCAG 2.4.11).
+  function uncovered(element) {
+    const points = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y]));
+    return [...element.getClientRects()].some((part) => points.some(([across, down]) => {
+      const [x, y] = [part.left + part.width * across, part.top + part.height * down];
+      const top = x > 0 && x < innerWidth && y > 0 && y < innerHeight && document.elementFromPoint(x, y);
+      return top && (element.contains(top) || top.closest("label")?.control === element);
+    }));
+  }
+
+  // How well the better part of the ring, dark or light, stands out from what lies behind it (WCAG 1.4.11).
+  function ringContrast(element, style) {
+    let behind = element.parentElement;
+    while (behind.parentElement && getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") {
+      behind = behind.parentElement;
+    }
+    const ground = light(getComputedStyle(behind).backgroundColor);
+    const shadow = style.boxShadow.match(/rgba?\([^)]*\)/);
+    return Math.max(...[style.outlineColor, ...(shadow || [])].map((colour) => ratio(light(colour), ground)));
+  }
+
+  function light(colour) {
+    const [r, g, b] = colour.match(/[\d.]+/g).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+
+  function ratio(one, other) {
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  }
 }"""
+
+# Every element that Tab should lead to and has not: what is drawn and not disabled.
+MISSED = """() => [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex='-1'])")]
+  .filter((element) => element.dataset.visited !== "1" && !element.disabled && element.checkVisibility()
+    && element.tabIndex >= 0)
+  .map((element) => element.outerHTML.slice(0, 120))"""

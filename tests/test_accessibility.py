@@ -3,20 +3,16 @@
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, KINDS, PHONE, settled, walk
+from browsing import DESK, KINDS, PHONE, STATES, against, settled
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-# WCAG 2.2 has a rule that axe leaves off until it is asked for.
-RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-KEPT = "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]"
-# Colours that are on their way from light to dark are no one's colours.
-VIOLATIONS = """async (rules) => {
-  await Promise.all(document.getAnimations().map((animation) => animation.finished));
-  return (await axe.run(rules)).violations;
-}"""
+# Each of the places where a page can leave something with its reader.
+KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length,
+  (await indexedDB.databases()).length, (await caches.keys()).length,
+  (await navigator.serviceWorker.getRegistrations()).length]"""
+NOTHING = ["", 0, 0, 0, 0, 0]
 
 
 @dataclass
@@ -51,15 +47,21 @@ def test_a_page_asks_no_one_else_for_anything_and_keeps_nothing(visit, catalogue
     assert [address for address in visit.asked if not address.startswith(catalogue_address)] == []
     assert visit.wrong == []
     assert visit.page.context.cookies() == []
-    assert visit.page.evaluate(KEPT) == [0, 0, 0]
+    assert visit.page.evaluate(KEPT) == NOTHING
 
 
-def test_every_stop_on_the_way_through_a_page_can_be_seen(visit):
-    visit.page.set_viewport_size(DESK)
-    stops = walk(visit.page, 25)
-    assert stops[0]["text"] == "Gå till innehållet"
-    assert len(stops) > 10
-    assert [stop["text"] for stop in stops if not stop["seen"]] == []
+@pytest.mark.parametrize("name", STATES)
+def test_what_a_reader_does_on_a_page_is_told_to_no_one_and_kept_nowhere(page, catalogue_address, name):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    url, bring = STATES[name]
+    page.set_viewport_size(PHONE)
+    page.goto(catalogue_address + url)
+    settled(page)
+    bring(page)
+    assert [address for address in asked if not address.startswith(catalogue_address)] == []
+    assert page.context.cookies() == []
+    assert page.evaluate(KEPT) == NOTHING
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -72,7 +74,7 @@ def test_a_page_is_never_wider_than_the_window(visit, size):
 
 
 def test_axe_finds_nothing_against_a_page_light_and_narrow_or_dark_and_wide(visit):
-    assert found_by_axe(visit.page, ("light", PHONE), ("dark", DESK)) == []
+    assert against(visit.page, ("light", PHONE), ("dark", DESK)) == []
 
 
 @pytest.mark.parametrize(
@@ -80,22 +82,17 @@ def test_axe_finds_nothing_against_a_page_light_and_narrow_or_dark_and_wide(visi
 )
 def test_axe_finds_nothing_against_a_page_dark_and_narrow_or_light_and_wide(page, catalogue_address, url):
     page.goto(catalogue_address + url)
-    assert found_by_axe(page, ("dark", PHONE), ("light", DESK)) == []
+    assert against(page, ("dark", PHONE), ("light", DESK)) == []
 
 
-def found_by_axe(page, *looks):
-    """All that axe has against a page in some schemes and sizes."""
-    page.evaluate(Axe().axe_script)
-    found = []
-    for scheme, size in looks:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size(size)
-        found += [
-            (scheme, size["width"], violation["id"], node["html"], node["failureSummary"])
-            for violation in page.evaluate(VIOLATIONS, RULES)
-            for node in violation["nodes"]
-        ]
-    return found
+@pytest.mark.parametrize("name", STATES)
+def test_axe_finds_nothing_against_what_a_page_can_be_brought_to(page, catalogue_address, name):
+    url, bring = STATES[name]
+    page.set_viewport_size(PHONE)
+    page.goto(catalogue_address + url)
+    settled(page)
+    bring(page)
+    assert against(page, ("dark", PHONE)) == []
 
 
 @pytest.mark.parametrize("url", KINDS.values(), ids=list(KINDS))

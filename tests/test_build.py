@@ -60,11 +60,11 @@ def names(root):
     return {path.name for path in root.iterdir()}
 
 
-def test_a_good_build_says_nothing_but_that_it_built_and_leaves_only_the_site(root):
+def test_a_good_build_says_nothing_but_that_it_built_and_leaves_only_the_site_and_its_servers_files(root):
     before = names(root)
     done = sites.run(root, "--strict")
     assert done.returncode == 0
-    assert names(root) - before == {"site"}
+    assert names(root) - before == {"site", "site-server"}
     assert Site(root / "site").page("satsningar/1880-rakna/").text("h1") == "Den goda"
     assert [line for line in done.stderr.splitlines() if not line.startswith("INFO")] == []
 
@@ -160,7 +160,7 @@ def test_what_a_killed_build_left_behind_is_no_part_of_the_next_site(root):
     (left / "half.html").write_text("", encoding="utf-8")
     before = names(root)
     assert sites.run(root).returncode == 0
-    assert names(root) == before - {".site.ny"} | {"site"}
+    assert names(root) == before - {".site.ny"} | {"site", "site-server"}
     assert "half.html" not in Site(root / "site").files
 
 

@@ -47,6 +47,11 @@ def test_a_change_that_no_reader_sees_is_none(told):
     )
 
 
+def test_a_person_who_is_named_no_more_is_told_of_though_no_record_has_changed(told):
+    said = told("withheld.yml:\n  names: [Anna Andersson]\n")
+    assert "Borttagen kontakt: Projektledare, Anna Andersson" in said
+
+
 def test_a_new_page_is_told_with_its_address_and_where_it_is_listed(told):
     assert told(record("lasa", schools="[{school: Almby skola}]")) == dedent("""\
         ### Nya sidor

@@ -15,7 +15,9 @@ WORDS = language.load()
 
 # Calls functions of the form's modules, with the patterns that the engine gives them.
 CALL = """async ([root, task, given]) => {
-  const module = (name) => import(`${root}assets/javascripts/form/${name}.js`);
+  const script = document.querySelector("script[src*='/form/']");
+  const form = script.src.replace(/[^/]*$/, "");
+  const module = (name) => import(`${form}${name}.js`);
   const [reading, writing] = [await module("yaml_reading"), await module("yaml_writing")];
   const rules = await (await fetch(`${root}redigera/ny/form.json`)).json();
   const patterns = Object.fromEntries(

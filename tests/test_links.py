@@ -77,8 +77,10 @@ def test_links_out_of_the_site_are_whole_secure_addresses_or_ways_to_call_and_wr
 
 
 def test_no_style_or_script_fetches_from_elsewhere(site):
-    shipped = [path for path in site.files if path.startswith("assets/")]
-    assert {PurePosixPath(path).suffix for path in shipped} == {".css", ".js", ".svg"}
+    text = {".css", ".js", ".svg"}
+    shipped = [path for path in site.files if path.startswith("static/")]
+    assert {PurePosixPath(path).suffix for path in shipped} == text | {".ico", ".png"}
+    shipped = [path for path in shipped if PurePosixPath(path).suffix in text]
     assert [path for path in shipped if FETCHES.search(site.files[path].decode())] == []
 
 

@@ -33,7 +33,7 @@ SET = re.compile(r"\{% set words = t\.([a-z_.]+) %\}")
 GIVEN = re.compile(r"\bwords((?:\.[a-z_]+)+)")
 SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 METHODS = {"format", "items"}
-# Groups whose words are looked up by a word of the records, by a field's or folder's name or by a code.
+# Groups whose words are looked up by a word of the records, the name of a field, folder or check, or a code.
 BY_KEY = (
     "click",
     "problems",
@@ -46,6 +46,8 @@ BY_KEY = (
     "fields",
     "severity",
     "singular",
+    "reminders",
+    "audit",
 )
 
 

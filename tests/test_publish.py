@@ -95,3 +95,11 @@ def test_discarding_what_is_not_there_is_no_trouble(tmp_path):
 def test_discarding_removes_a_folder_with_all_in_it(site, tmp_path):
     publish.discard(site)
     assert names(tmp_path) == []
+
+
+def test_what_servers_read_lies_beside_the_site_and_takes_the_last_ones_place(tmp_path):
+    for text in ("one", "two"):
+        publish.beside_site(tmp_path / "site", {"nginx.conf": text})
+    assert {path.name: path.read_text() for path in (tmp_path / "site-server").iterdir()} == {
+        "nginx.conf": "two"
+    }

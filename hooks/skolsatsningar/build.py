@@ -1,6 +1,6 @@
 """From a catalogue to a site: pages, an index and a sitemap in a folder."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -8,10 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from skolsatsningar import announcements, compounds, form, hosting, memory, reading, records, report, search
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import compounds, form, memory, reading, records, report, search
+from skolsatsningar.captions import captioned
 from skolsatsningar.crew import shared_out
-from skolsatsningar.fragments import Fragments, plain
+from skolsatsningar.fragments import Fragments, plain, when
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
 from skolsatsningar.listing import home
@@ -28,11 +29,12 @@ from skolsatsningar.rules import Known
 from skolsatsningar.search import Name, Text, Texts, text_of
 from skolsatsningar.shell import Draw
 from skolsatsningar.sitemap import sitemaps
+from skolsatsningar.statement import ageing, last_run
 from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
 HEADING_ONLY = "title"
-VIEWS = ("page", "start", "search", "form")
+VIEWS = ("page", "start", "search", "form", "accessibility", "privacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Site:
             mark(texts, writer.words, found.background.known)
         self._stamps = stamps
         self._shown = dict[str, Page]()
+        self._redirects = dict[str, str]()
         self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
 
     @property
@@ -152,12 +155,19 @@ class Site:
         self._check(page, view)
         values = {
             "title": page.title,
-            "html": Markup(page.html),  # noqa: S704  # the editors' own
+            "html": Markup(captioned(page.html)),  # noqa: S704  # the editors' own
             "meta": page.meta,
             "edit": page.edit_url,
             "home": home(self.words),
             "addresses": ADDRESSES,
         }
+        self._withhold(page)
+        if view in {"accessibility", "privacy"}:
+            values |= {
+                "answering": self.writer.settings.answering,
+                "statement": self.found.background.statement,
+                "run": last_run(self.writer.settings.data),
+            }
         if view == "start":
             values |= self.pages.start()
         if view == "form":
@@ -185,11 +195,16 @@ class Site:
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
             self.writer.redirect(url, target)
+            self._redirects[url] = target.url
         self._flush()
         if self.texts:
             for url in self.gone:
                 self.texts.remove(url)
-        for name, text in sitemaps(self.writer.settings.site_url, addresses).items():
+        settings = self.writer.settings
+        self._announce(settings)
+        for name, text in sitemaps(settings.site_url, addresses).items():
+            (self.writer.out / name).write_text(text, encoding="utf-8")
+        for name, text in hosting.within(settings.base, self._note, self._redirects).items():
             (self.writer.out / name).write_text(text, encoding="utf-8")
 
     def index(self, tell: Tell = silent) -> None:
@@ -198,6 +213,29 @@ class Site:
             tell("index", 0, 0)
             self.texts.index(self.writer.out / search.FOLDER, self.names)
             self.texts.discard()
+
+    def for_servers(self) -> dict[str, str]:
+        """The files that a server's own configuration takes in, by name, once the site is finished."""
+        return hosting.beside(self.writer.settings.base, self._note, self._redirects)
+
+    @property
+    def _note(self) -> str:
+        return str(self.words["hosting"]["note"])
+
+    def _announce(self, settings: Settings) -> None:
+        """Write the small files that programs look for."""
+        files = {
+            "robots.txt": announcements.robots(settings.site_url),
+            announcements.SEARCH: announcements.search(settings.name, settings.site_url, self.words),
+        }
+        if settings.security_contact:
+            files[announcements.SECURITY] = announcements.security(
+                settings.security_contact, settings.site_url, settings.today, self.words
+            )
+        for name, text in files.items():
+            path = self.writer.out / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
     def discard(self) -> None:
         """Leave it unfinished. What belongs to the last site is not put away with it."""
@@ -234,12 +272,31 @@ class Site:
             raise PageError(self.words["pages"]["address"].format(url=f"/{url}", one=one, other=owner))
         self._addresses[url] = owner
 
+    def _withhold(self, page: HandWritten) -> None:
+        """See that a page names no one whom the catalogue does not name."""
+        withheld = self.found.background.known.vocabulary.withheld
+        if withheld.stand_in(
+            " ".join((page.title, plain(page.html), page.html, *map(str, page.meta.values())))
+        ):
+            raise PageError(self.words["pages"]["withheld"].format(path=page.path))
+
     def _check(self, page: HandWritten, view: str) -> None:
         words = self.words["pages"]
         if view not in VIEWS:
             raise PageError(words["view"].format(path=page.path, view=view, views=", ".join(VIEWS)))
         if not isinstance(page.meta.get("updated", date.min), date):
             raise PageError(words["updated"].format(path=page.path, updated=page.meta["updated"]))
+
+
+def reminders(site: Site) -> Iterator[str]:
+    """Yield what the owner of the site has to do by law and has not done, a sentence each."""
+    settings, words = site.writer.settings, site.words
+    told = words["reminders"]
+    says = [told[f"no_{name}"] for name in settings.answering.missing]
+    run = last_run(settings.data)
+    for name, day in ageing(site.found.background.statement, run, settings.today):
+        says.append(told[name].format(day=when(day, words)) if day else told[name])
+    yield from (told["line"].format(says=one) for one in says)
 
 
 def read(  # noqa: PLR0913, PLR0917  # what a site is made of

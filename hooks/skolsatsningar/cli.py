@@ -198,6 +198,17 @@ def diff(data: Path, base: str, revision: str | None) -> None:
         click.echo(difference.markdown((before, after), base, words), nl=False)
 
 
+@main.command(help=HELP["compress"])
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def compress(site: Path) -> None:
+    """Put packed copies beside the files of a built site."""
+    from skolsatsningar import compression
+
+    gain = compression.compress(site, _processes())
+    told = languages.load()["hosting"]["packed"]
+    _say(told.format(files=gain.files, before=gain.before // 1000, after=gain.after // 1000))
+
+
 def _at(revision: str | None, data: Path, root: Path, words: Language) -> tuple[Path, Path]:
     """Where the records of a revision are, taken out below `root`, and what their paths are relative to."""
     from skolsatsningar.revision import take_out

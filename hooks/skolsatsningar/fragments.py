@@ -27,9 +27,14 @@ TAG = re.compile(r"<[^>]+>")
 
 
 class Fragments:
-    """Draws the content of pages. Values are escaped; only what `markdown` makes is HTML."""
+    """Draws the content of pages. Values are escaped; only what `markdown` makes is HTML.
 
-    def __init__(self, templates: Path, words: Language, edit_url: str) -> None:
+    `assets` are the addresses of the theme's files by where they lie: a template asks `named("assets/...")`.
+    """
+
+    def __init__(
+        self, templates: Path, words: Language, edit_url: str, assets: Mapping[str, str] | None = None
+    ) -> None:
         self._environment = Environment(templates, words)
         self._environment.filters |= {
             "markdown": markdown,
@@ -41,6 +46,7 @@ class Fragments:
             "json": lambda value: json.dumps(value, default=dict, ensure_ascii=False),
         }
         self._environment.globals["edit_url"] = edit_url
+        self._environment.globals["named"] = lambda path: (assets or {}).get(path, path)
         self._drawn: dict[str, str] = {}
         self._note = self._draw("note.html", "", {"note": LATER})
 

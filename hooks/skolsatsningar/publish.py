@@ -6,7 +6,7 @@ import filecmp
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 # renameat2(2) on Linux, renamex_np(2) on macOS: two names change places, and at no moment is one missing.
@@ -48,6 +48,14 @@ def overlay(new: Path, site: Path, gone: Iterable[str]) -> None:
     for url in gone:
         discard(site / url)
     discard(new)
+
+
+def beside_site(site: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder beside a site, where no reader finds them."""
+    folder = site.with_name(f"{site.name}-server")
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _exchange(new: Path, site: Path) -> None:

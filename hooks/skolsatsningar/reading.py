@@ -6,8 +6,8 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
+from skolsatsningar import beside, records, rules, synonym_file
 from skolsatsningar import catalogue as cataloguing
-from skolsatsningar import records, rules, synonym_file
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.crew import shared_out
 from skolsatsningar.model import Initiative
@@ -17,16 +17,21 @@ from skolsatsningar.progress import Tell, silent
 from skolsatsningar.records import WORTH_SHARING, Vocabulary
 from skolsatsningar.rules import Known
 from skolsatsningar.share import Share, Taken, Work
+from skolsatsningar.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """All that is known before the initiatives are read, and what is wrong with it. `count` is its files'."""
+    """All that is known before the initiatives are read, and what is wrong with it.
+
+    `count` is its files'. `statement` is what is said of the site's accessibility.
+    """
 
     known: Known
     problems: tuple[Problem, ...]
     count: int
     root: Path
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,15 @@ def read(  # noqa: PLR0913  # each is asked for by some
     """
     paths, wrong = records.files(data / Initiative.folder, root)
     ids = [path.stem for path in paths]
-    vocabulary, reads, problems = records.vocabulary(data, root, ids, processes)
+    withheld, unfit = beside.withheld(data, root)
+    statement, unsound = beside.statement(data, root)
     synonyms, untrue = synonym_file.read(data, root)
-    problems += untrue
+    vocabulary, reads, problems = records.vocabulary(data, root, ids, processes, withheld)
+    problems += unfit + unsound + untrue
     known = Known(today, vocabulary, pages=pages, proofread=proofread, synonyms=synonyms)
     for found in reads:
         problems += rules.check(found, known)
-    background = Background(known, (*problems, *wrong), len(reads), root)
+    background = Background(known, (*problems, *wrong), len(reads), root, statement)
     # Where something that initiatives refer to is wrong, there will be no site, and nothing to draw from.
     work = None if has_errors(problems) else work
 

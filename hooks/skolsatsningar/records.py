@@ -20,6 +20,7 @@ from skolsatsningar.names import Names
 from skolsatsningar.personal_number import personal_numbers
 from skolsatsningar.problem import Problem
 from skolsatsningar.swedish import is_slug, slug
+from skolsatsningar.withheld import NO_ONE, Withheld
 from skolsatsningar.yaml_text import Document, Location
 
 # pydantic's names for what can be wrong, and the codes of our sentences about it.
@@ -39,9 +40,10 @@ CODES = {
 OWN_KEYS = ("id", "path")
 # A place inside a text, rather than where the text begins.
 AT_WORD = {"html", "farlig-lank", "bild"}
-# What lies beside the records and is none: words for search, and what is made from the model.
+# What lies beside the records and is none: words for search, who is not named, what is said of accessibility,
+# and what is made from the model.
 SYNONYMS = "synonyms.yml"
-BESIDE = {SYNONYMS, "schema"}
+BESIDE = {SYNONYMS, "withheld.yml", "accessibility.yml", "schema"}
 
 NAME = attrgetter("name")
 
@@ -56,12 +58,13 @@ class Vocabulary:
     """The records that initiatives refer to, by id within their kind, and every name that leads to them.
 
     `unread` are the codes of problems that follow from a file which could not be read: a name that leads
-    nowhere may belong to it, and it has been told of already.
+    nowhere may belong to it, and it has been told of already. `withheld` are the persons who are not named.
     """
 
     by_kind: Mapping[type[Record], Mapping[str, Record]]
     names: Names
     unread: frozenset[str] = frozenset()
+    withheld: Withheld = NO_ONE
 
     def of(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """Return the records of one kind by id, in the order of their files."""
@@ -118,15 +121,16 @@ def relative(path: Path, root: Path) -> str:
     return name if name.isprintable() else "".join(sign if sign.isprintable() else "�" for sign in name)
 
 
-def document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
-    """Read a file as text, and no more of it than a record may hold."""
+def document(path: Path, root: Path, withheld: Withheld = NO_ONE) -> tuple[Document | None, list[Problem]]:
+    """Read a file as text, and no more of it than a record may hold. Who is withheld is not in it."""
     name = relative(path, root)
     try:
         with path.open("rb", buffering=0) as file:
             raw = file.read(yaml_text.MAX_BYTES + 1)
     except OSError:
         return None, [Problem(name, 1, 1, "olaslig-fil")]
-    return yaml_text.read(raw, name)
+    read, problems = yaml_text.read(raw, name)
+    return withheld.out_of(read) if read else (None, problems)
 
 
 def documents(data: Path, root: Path) -> Iterator[Document]:
@@ -139,7 +143,11 @@ def documents(data: Path, root: Path) -> Iterator[Document]:
 
 
 def vocabulary(
-    data: Path, root: Path, initiatives: Iterable[str] | None = None, processes: int = 1
+    data: Path,
+    root: Path,
+    initiatives: Iterable[str] | None = None,
+    processes: int = 1,
+    withheld: Withheld = NO_ONE,
 ) -> tuple[Vocabulary, list[Read], list[Problem]]:
     """Read everything that initiatives refer to.
 
@@ -158,7 +166,8 @@ def vocabulary(
         if wrong:
             unread.add(NOWHERE[kind.folder])
     documents: list[tuple[type[Named], str, Document]] = []
-    for (kind, path), (read, failed) in zip(paths, _documents(paths, root, processes), strict=True):
+    found_in = _documents(paths, root, withheld, processes)
+    for (kind, path), (read, failed) in zip(paths, found_in, strict=True):
         problems += failed
         if read:
             documents.append((kind, path.stem, read))
@@ -175,15 +184,15 @@ def vocabulary(
         if record:
             by_kind[kind][stem] = record
             reads.append(Read(record, read))
-    return Vocabulary(by_kind, names, frozenset(unread)), reads, problems
+    return Vocabulary(by_kind, names, frozenset(unread), withheld), reads, problems
 
 
 def _documents(
-    paths: Sequence[tuple[type[Named], Path]], root: Path, processes: int
+    paths: Sequence[tuple[type[Named], Path]], root: Path, withheld: Withheld, processes: int
 ) -> Iterator[tuple[Document | None, list[Problem]]]:
     """Read files as text in several processes, and yield what comes of each in order."""
     shares = shared_out(
-        lambda number, of: [document(path, root) for _, path in paths[number::of]],
+        lambda number, of: [document(path, root, withheld) for _, path in paths[number::of]],
         processes if len(paths) >= WORTH_SHARING else 1,
     )
     return (shares[index % len(shares)][index // len(shares)] for index in range(len(paths)))

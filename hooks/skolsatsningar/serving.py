@@ -1,27 +1,42 @@
 """What an editor sees while a record is wrong: the last good pages, with what is wrong on top of each."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import Any
 
 BODY = re.compile(rb"<body[^>]*>")
+# What MkDocs' server puts last in each page, to load it again when it has changed.
+RELOAD = re.compile(rb"<script>(\s*var livereload\b.*?)</script>\s*(?:</body>|$)", re.DOTALL)
+SCRIPTS = b"script-src "
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-def with_box(app: App, box: Callable[[], str]) -> App:
-    """A WSGI application that sets a box of HTML at the top of every page, as long as there is one."""
+def for_editors(app: App, box: Callable[[], str]) -> App:
+    """A WSGI application that sets a box of HTML at the top of every page, as long as there is one.
+
+    The policy of a page is made to allow the server's own script, and no other.
+    """
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        shown = box().encode()
-        if not shown:
-            return app(environ, start_response)
         begun: list[Any] = []
         body = b"".join(app(environ, lambda *given, **_: begun.extend(given)))
         status, headers, *rest = begun
         if any(name.lower() == "content-type" and "html" in value for name, value in headers):
-            body = BODY.sub(lambda found: found[0] + shown, body, count=1)
+            body = _allowed(body)
+            body = BODY.sub(lambda found: found[0] + box().encode(), body, count=1)
             headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
         start_response(status, headers, *rest)
         return [body]
 
     return serve
+
+
+def _allowed(page: bytes) -> bytes:
+    """The page, whose policy knows the server's script by its hash."""
+    script = RELOAD.search(page)
+    if not script:
+        return page
+    known = b"'sha256-%s' " % b64encode(sha256(script[1]).digest())
+    return page.replace(SCRIPTS, SCRIPTS + known, 1)

@@ -67,8 +67,8 @@ class Share:
         return Taken(Entry.of(initiative, self.known.today), place, told)
 
     def _read(self, path: Path) -> tuple[Initiative | None, bytes, list[Problem]]:
-        document, problems = records.document(path, self.root)
-        if document is None:
+        document, problems = records.document(path, self.root, self.known.vocabulary.withheld)
+        if document is None or problems:
             return None, b"", problems
         initiative, problems = records.parse(Initiative, path.stem, document, self.known.vocabulary.names)
         if initiative is None:

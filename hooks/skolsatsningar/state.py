@@ -29,15 +29,19 @@ class State:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What initiatives refer to."""
-        return records.vocabulary(self.data, self.root)[0]
+        return self.found.background.known.vocabulary
 
     def raw(self, entry: Entry) -> bytes:
-        """What stands in an initiative's file."""
-        return (self.root / entry.path).read_bytes()
+        """What stands in an initiative's file, without those who are not named."""
+        path, withheld = self.root / entry.path, self.vocabulary.withheld
+        if withheld.names:
+            document, _ = records.document(path, self.root, withheld)
+            return document.raw if document else b""
+        return path.read_bytes()
 
     def initiative(self, entry: Entry) -> Initiative:
         """An initiative in full."""
-        document, _ = records.document(self.root / entry.path, self.root)
+        document, _ = records.document(self.root / entry.path, self.root, self.vocabulary.withheld)
         if document is not None:
             item, _ = records.parse(Initiative, entry.id, document, self.vocabulary.names)
             if item is not None:

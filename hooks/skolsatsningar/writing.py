@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from skolsatsningar.answering import UNSET, Answering
 from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
 from skolsatsningar.page import Link, Page
@@ -23,7 +25,9 @@ class Settings:
 
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
-    files, as far as it is known.
+    files, as far as it is known. `policy` is the Content-Security-Policy that stands in each page, if any,
+    and `security_contact` where to tell of a weakness: an address with its scheme, or empty. `answering` is
+    who answers for the site by law, and `assets` are the addresses of the theme's files by where they lie.
     """
 
     data: Path
@@ -37,6 +41,16 @@ class Settings:
     exports: bool = True
     remember: bool = False
     forge: str = ""
+    name: str = ""
+    policy: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    security_contact: str = ""
+    answering: Answering = UNSET
+
+    @property
+    def base(self) -> str:
+        """The path at which the site is served, from slash to slash."""
+        return urlsplit(self.site_url).path or "/"
 
 
 class Writer:
@@ -46,7 +60,7 @@ class Writer:
         self.settings = settings
         self.words = words
         self.out = out
-        self.fragments = Fragments(settings.templates, words, settings.edit_url)
+        self.fragments = Fragments(settings.templates, words, settings.edit_url, settings.assets)
         self.shells = Shells(draw)
         self._tray = Tray(out)
 
@@ -78,7 +92,8 @@ class Writer:
 
     def redirect(self, url: str, target: Link) -> None:
         """Write a page that leads on to where a record has gone."""
-        values = {"target": target, "canonical_url": self.settings.site_url + target.url}
+        canonical = self.settings.site_url + target.url
+        values = {"target": target, "canonical_url": canonical, "policy": self.settings.policy}
         self._tray.put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
 
     def _frame(self, page: Page) -> Frame:

@@ -1,0 +1,1 @@
+"""Everything that can be measured of the site's accessibility, quality and dependencies, in one report."""
