@@ -5,7 +5,9 @@ const FEW = 10;
 // The words of an excerpt, other names of words counted in, which are not shown.
 const EXCERPT = 36;
 const MOST = 6;
+// How much of what all terms say a page has to say: this part of it, or this much of one term's even share.
 const GOOD_PART = 0.35;
+const FAIR_SHARE = 0.8;
 // Long texts are no worse than short ones, and words that only begin as the term does are worth less.
 const RANKING = { pageLength: 0.3, termSimilarity: 3 };
 // The ways to ask a question whose words have other forms: so many are asked at most.
@@ -66,7 +68,7 @@ export class Engine {
       }
     }
     return [...pages.values()]
-      .filter(({ says }) => says >= whole * GOOD_PART)
+      .filter(({ says }) => says >= whole * Math.min(GOOD_PART, FAIR_SHARE / some.length))
       .sort((one, other) => other.score * other.says - one.score * one.says)
       .map(({ hit }) => hit);
   }
