@@ -1,6 +1,6 @@
 """The catalogue's pages as tests with a browser visit them."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 800}
@@ -41,6 +41,18 @@ def settled(page: Page) -> None:
         expect(page.locator("[data-form]")).to_have_attribute("data-ready", "")
     if page.locator("[data-search]").count():
         expect(page.locator("[data-search]")).to_have_attribute("aria-busy", "false")
+
+
+def hits(page: Page) -> Locator:
+    """The hits of the search that has been made, each its link."""
+    settled(page)
+    return page.locator("[data-hit]")
+
+
+def count(page: Page) -> str:
+    """What is said of how many there are."""
+    settled(page)
+    return page.locator("[data-hit-count]").inner_text()
 
 
 def walk(page: Page, most: int) -> list[dict[str, str | bool]]:
