@@ -1,5 +1,6 @@
 """The catalogue's pages as tests with a browser visit them."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 PHONE = {"width": 320, "height": 640}
@@ -27,12 +28,26 @@ KINDS = {
     "search, empty": "sok/",
     "search, hits": "sok/?q=matematik",
     "search, no hits": "sok/?q=xyzzyx",
+    "search, another word was meant": "sok/?q=matemtik",
+    "search, another word is offered": "sok/?q=hora",
+    "search, a compound taken apart": "sok/?q=elevfr%C3%A5nvaro",
+    "search, narrowed down": "sok/?q=matematik&omrade=Matematik&omrade=Ledarskap&lage=avslutad",
+    "search, narrowed down to nothing": "sok/?q=tekaway&kommun=V%C3%A4ster%C3%A5s",
+    "initiatives, narrowed down": "satsningar/?omrade=Matematik&ordning=datum",
     "about": "om/",
     "how to edit": "redigera/",
     "form, empty": "redigera/ny/",
     "form, opened": "redigera/ny/?post=1880-lararassistenter",
     "missing": "finns-inte/",
 }
+
+# WCAG 2.2 has a rule that axe leaves off until it is asked for.
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# Colours that are on their way from light to dark are no one's colours.
+VIOLATIONS = """async (rules) => {
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  return (await axe.run(rules)).violations;
+}"""
 
 
 def settled(page: Page) -> None:
@@ -53,6 +68,21 @@ def count(page: Page) -> str:
     """What is said of how many there are."""
     settled(page)
     return page.locator("[data-hit-count]").inner_text()
+
+
+def found_by_axe(page: Page, *looks: tuple[str, dict[str, int]]) -> list[tuple[object, ...]]:
+    """All that axe has against a page in some schemes and sizes."""
+    page.evaluate(Axe().axe_script)
+    found = []
+    for scheme, size in looks:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(size)
+        found += [
+            (scheme, size["width"], violation["id"], node["html"], node["failureSummary"])
+            for violation in page.evaluate(VIOLATIONS, RULES)
+            for node in violation["nodes"]
+        ]
+    return found
 
 
 def walk(page: Page, most: int) -> list[dict[str, str | bool]]:

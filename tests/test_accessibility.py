@@ -3,20 +3,12 @@
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, KINDS, PHONE, settled, walk
+from browsing import DESK, KINDS, PHONE, found_by_axe, settled, walk
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-# WCAG 2.2 has a rule that axe leaves off until it is asked for.
-RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 KEPT = "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]"
-# Colours that are on their way from light to dark are no one's colours.
-VIOLATIONS = """async (rules) => {
-  await Promise.all(document.getAnimations().map((animation) => animation.finished));
-  return (await axe.run(rules)).violations;
-}"""
 
 
 @dataclass
@@ -81,21 +73,6 @@ def test_axe_finds_nothing_against_a_page_light_and_narrow_or_dark_and_wide(visi
 def test_axe_finds_nothing_against_a_page_dark_and_narrow_or_light_and_wide(page, catalogue_address, url):
     page.goto(catalogue_address + url)
     assert found_by_axe(page, ("dark", PHONE), ("light", DESK)) == []
-
-
-def found_by_axe(page, *looks):
-    """All that axe has against a page in some schemes and sizes."""
-    page.evaluate(Axe().axe_script)
-    found = []
-    for scheme, size in looks:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size(size)
-        found += [
-            (scheme, size["width"], violation["id"], node["html"], node["failureSummary"])
-            for violation in page.evaluate(VIOLATIONS, RULES)
-            for node in violation["nodes"]
-        ]
-    return found
 
 
 @pytest.mark.parametrize("url", KINDS.values(), ids=list(KINDS))
