@@ -196,10 +196,24 @@ class Host(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class StrictHost(Host):
+    """A host that lets pages run and fetch nothing but what lies on it."""
+
+    POLICY = (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; font-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+    )
+
+    def end_headers(self) -> None:
+        """Say so with every answer."""
+        self.send_header("Content-Security-Policy", self.POLICY)
+        super().end_headers()
+
+
 @contextmanager
-def served(site: Site) -> Iterator[str]:
+def served(site: Site, host: type[Host] = Host) -> Iterator[str]:
     """The address at which a site can be read while the context lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site.folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(site.folder))) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:

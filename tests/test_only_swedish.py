@@ -49,6 +49,8 @@ BY_KEY = (
     "reminders",
     "audit",
 )
+# Groups inside others whose words are looked up by what an address says.
+BY_ADDRESS = ("orders",)
 
 
 def spoken(page):
@@ -117,7 +119,7 @@ def test_no_word_in_the_language_file_is_asked_for_by_no_one():
 
 def leaves(group):
     for name, value in group.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and name not in BY_ADDRESS:
             yield from leaves(value)
         else:
             yield name

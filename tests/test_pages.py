@@ -126,7 +126,11 @@ def test_a_page_about_a_school_says_where_it_is_and_how_much_it_takes_part_in(pa
 
 
 def test_a_school_is_found_by_its_other_names_and_by_its_initiatives(pages):
-    assert page(pages(), "skolor/1880-almby-skola/").text == ("", "Almbyskolan", "Räkna tillsammans")
+    assert page(pages(), "skolor/1880-almby-skola/").text == (
+        "Almbyskolan",
+        "Örebro",
+        "Räkna tillsammans",
+    )
 
 
 # The start page.

@@ -2,19 +2,25 @@
 
 import json
 import queue
+import subprocess
+from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from sites import Document
 
 from skolsatsningar import search
+from skolsatsningar.marks import Marks
 from skolsatsningar.search import Indexing, Text, Texts
+from skolsatsningar.search_words import place
 
 TEXT = Text(
     url="satsningar/1880-rakna/",
     heading='Räkna & "läs"',
     paragraphs=("Fem < sju & 'åtta'.", "", "Anna Andersson"),
     facets={"kind": ("Satsning",), "area": ("Matematik", "Språk & kultur"), "school": ()},
+    weights=(2, 0.5),
 )
 
 
@@ -33,14 +39,26 @@ def texts_of():
 
 
 @pytest.fixture
-def written(texts_of):
-    texts = texts_of()
-    texts.add(TEXT)
-    texts.flush()
-    (command,) = texts.commands(Path("index"))
-    (file,) = Path(command[command.index("--site") + 1]).rglob("*.html")
-    assert file.as_posix().endswith("/satsningar/1880-rakna/index.html")
-    return Document(file.read_text(encoding="utf-8"))
+def read(texts_of, tmp_path):
+    """What Pagefind gets to read of a text, as `marks` marks it."""
+
+    def read(text, marks=None):
+        texts, commands = texts_of(), []
+        texts.marks = marks or texts.marks
+        texts.add(text)
+        texts.flush()
+        texts.index(tmp_path, (), commands.append)
+        (command,) = commands
+        (file,) = Path(command[command.index("--site") + 1]).rglob("*.html")
+        assert file.as_posix().endswith(f"/{text.url}index.html")
+        return Document(file.read_text(encoding="utf-8"))
+
+    return read
+
+
+@pytest.fixture
+def written(read):
+    return read(TEXT)
 
 
 @pytest.fixture
@@ -66,19 +84,15 @@ def test_a_text_holds_its_words_as_they_are_and_nothing_else(written):
     assert written.text("body") == "Fem < sju & 'åtta'. Anna Andersson"
 
 
-def test_a_text_tells_pagefind_what_a_hit_shows(written):
+def test_a_text_tells_pagefind_its_title_and_nothing_else_by_the_way(written):
     shown = {
         node.attributes["data-pagefind-meta"]: node.attributes["content"]
-        for node in written.all("meta[data-pagefind-meta]")
+        for node in written.all("[data-pagefind-meta]")
     }
-    assert shown == {
-        "title[content]": 'Räkna & "läs"',
-        "kind[content]": "Satsning",
-        "area[content]": "Matematik, Språk & kultur",
-    }
+    assert shown == {"title[content]": 'Räkna & "läs"'}
 
 
-def test_a_facet_with_several_values_can_be_filtered_by_each(written):
+def test_a_facet_is_kept_with_each_of_its_values(written):
     filters = [
         (node.attributes["data-pagefind-filter"], node.attributes["content"])
         for node in written.all("meta[data-pagefind-filter]")
@@ -88,6 +102,24 @@ def test_a_facet_with_several_values_can_be_filtered_by_each(written):
         ("area[content]", "Matematik"),
         ("area[content]", "Språk & kultur"),
     ]
+
+
+def test_the_first_paragraph_counts_otherwise_than_the_others(read):
+    text = read(replace(TEXT, paragraphs=("Ett", "Två", "Tre")))
+    assert {node.text(): node.attributes["data-pagefind-weight"] for node in text.all("p")} == {
+        "Ett": "2",
+        "Två": "0.5",
+        "Tre": "0.5",
+    }
+
+
+def test_the_title_and_the_words_are_marked_and_what_narrows_down_is_not(read):
+    marks = Marks(lambda word: ("skol", "frånvaro") if word == "skolfrånvaro" else (word,))
+    text = Text("1/", "Skolfrånvaro", ("Mindre skolfrånvaro.",), {"area": ("Skolfrånvaro",)})
+    html = read(text, marks).html
+    assert 'content="Skol`frånvaro"' in html
+    assert "Mindre skol`frånvaro." in html
+    assert 'data-pagefind-filter="area[content]" content="Skolfrånvaro"' in html
 
 
 def pages_of(index):
@@ -105,7 +137,7 @@ def filled(texts):
 
 
 def test_an_index_is_made_of_all_texts_in_swedish(texts_of, tmp_path):
-    filled(texts_of()).index(tmp_path / "index")
+    filled(texts_of()).index(tmp_path / "index", ())
     assert pages_of(tmp_path / "index") == {"sv": 40}
     assert (tmp_path / "index/pagefind.js").is_file()
 
@@ -113,18 +145,71 @@ def test_an_index_is_made_of_all_texts_in_swedish(texts_of, tmp_path):
 def test_a_large_catalogue_gets_several_indexes_of_about_the_same_size(texts_of, tmp_path, monkeypatch):
     monkeypatch.setattr(search, "PER_INDEX", 20)
     texts = filled(texts_of(40))
-    texts.index(tmp_path / "index")
+    texts.index(tmp_path / "index", ())
     sizes = [pages_of(tmp_path / "index" / part)["sv"] for part in ("", "2", "3")]
     assert texts.parts == 3
     assert sum(sizes) == 40
     assert min(sizes) > 5
 
 
+def told(index, number=0):
+    """What a file of words tells."""
+    return json.loads((index / "words" / f"{number}.json").read_text(encoding="utf-8"))
+
+
+def test_an_index_has_words_and_columns_beside_it_and_nothing_that_no_page_uses(texts_of, tmp_path):
+    texts = filled(texts_of())
+    texts.index(tmp_path, [("Matte", "omraden/matematik/", "Matematik")])
+    assert len(list((tmp_path / "words").iterdir())) == 30
+    assert told(tmp_path)["indexes"] == 1
+    assert told(tmp_path)["pages"] == 40
+    assert told(tmp_path, place("matte"))["names"] == {"matte": ["omraden/matematik/", "Matematik"]}
+    assert len(json.loads((tmp_path / "facets.json").read_text(encoding="utf-8"))["title"]) == 40
+    assert [path.name for pattern in search.UNUSED for path in tmp_path.rglob(pattern)] == []
+    # Pagefind's own script and its engine for Swedish are what a page uses.
+    assert {"pagefind.js", "wasm.sv.pagefind"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_what_pagefind_writes_and_no_page_uses_is_still_what_it_is_called(texts_of, tmp_path):
+    """A new Pagefind may call it otherwise: it would then lie in every site."""
+    texts = filled(texts_of())
+    made = []
+
+    def run(command):
+        subprocess.run(command, check=True, capture_output=True)
+        made.extend(path.name for path in tmp_path.rglob("*"))
+
+    texts.index(tmp_path, (), run)
+    for pattern in search.UNUSED:
+        assert [name for name in made if fnmatch(name, pattern)] != []
+
+
+def test_the_words_of_all_processes_are_counted_together(texts_of, tmp_path):
+    texts = texts_of()
+    for number in range(3):
+        texts.add(Text(f"{number}/", "Räkna", ("Läsa läsa", "räkna"), {}))
+        texts.flush()
+    texts.index(tmp_path, ())
+    assert told(tmp_path, place("läsa"))["words"] == {"läsa": (6).bit_length()}
+    assert told(tmp_path, place("räkna"))["words"] == {"räkna": (6).bit_length()}
+
+
+def test_several_indexes_have_their_words_and_columns_together(texts_of, tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "PER_INDEX", 20)
+    filled(texts_of(40)).index(tmp_path, ())
+    assert told(tmp_path)["indexes"] == 3
+    assert told(tmp_path)["pages"] == 40
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("facets.json")] == [
+        "facets.json"
+    ]
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("words")] == ["words"]
+
+
 def test_a_text_that_is_taken_away_is_not_found(texts_of, tmp_path):
     texts = filled(texts_of())
     texts.remove("1/")
     texts.remove("unknown/")
-    texts.index(tmp_path / "index")
+    texts.index(tmp_path / "index", ())
     assert pages_of(tmp_path / "index") == {"sv": 39}
 
 
@@ -138,35 +223,35 @@ def broken_pagefind(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("broken_pagefind")
 def test_an_index_that_cannot_be_made_is_an_error_in_pagefinds_own_words(texts_of, tmp_path):
     with pytest.raises(search.IndexingError, match="no index today"):
-        texts_of().index(tmp_path)
+        texts_of().index(tmp_path, ())
 
 
 def test_an_index_in_the_background_takes_the_old_ones_place_and_says_so(texts_of, tmp_path):
-    told = queue.Queue()
+    heard = queue.Queue()
     (tmp_path / "site/pagefind/old").mkdir(parents=True)
-    Indexing(filled(texts_of()), tmp_path / "site", told.put)
-    assert told.get(timeout=60) == ""
+    Indexing(filled(texts_of()), (), tmp_path / "site", heard.put)
+    assert heard.get(timeout=60) == ""
     assert pages_of(tmp_path / "site/pagefind") == {"sv": 40}
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["pagefind"]
     assert not (tmp_path / "site/pagefind/old").exists()
 
 
 def test_an_index_in_the_background_that_is_stopped_leaves_the_old_one_and_says_nothing(texts_of, tmp_path):
-    told = queue.Queue()
+    heard = queue.Queue()
     (tmp_path / "site/pagefind/old").mkdir(parents=True)
-    indexing = Indexing(filled(texts_of()), tmp_path / "site", told.put)
+    indexing = Indexing(filled(texts_of()), (), tmp_path / "site", heard.put)
     indexing.stop()
-    assert told.empty()
+    assert heard.empty()
     assert [path.name for path in (tmp_path / "site/pagefind").iterdir()] == ["old"]
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["pagefind"]
 
 
 @pytest.mark.usefixtures("broken_pagefind")
 def test_an_index_in_the_background_that_cannot_be_made_says_why_and_leaves_the_old_one(texts_of, tmp_path):
-    told = queue.Queue()
+    heard = queue.Queue()
     (tmp_path / "site/pagefind/old").mkdir(parents=True)
-    Indexing(texts_of(), tmp_path / "site", told.put)
-    assert "no index today" in told.get(timeout=60)
+    Indexing(texts_of(), (), tmp_path / "site", heard.put)
+    assert "no index today" in heard.get(timeout=60)
     assert [path.name for path in (tmp_path / "site/pagefind").iterdir()] == ["old"]
 
 
@@ -211,9 +296,9 @@ def test_an_initiative_is_found_by_everything_a_reader_may_know_it_by(texts):
         "Lärare i Örebro planerar lektioner",
         "Lättläst om saken.",
         "Det gick bra.",
-        "Matematik Matte",
-        "Almby skola Almbyskolan",
-        "Skolverket Verket",
+        "Matematik, Matte",
+        "Almby skola, Almbyskolan",
+        "Skolverket, Verket",
         "Anna Andersson, Projektledare",
         "Rapporten",
         "Ingen vet än.",
@@ -221,14 +306,60 @@ def test_an_initiative_is_found_by_everything_a_reader_may_know_it_by(texts):
     assert [words for words in wanted if words not in text] == []
 
 
-def test_a_hit_can_be_told_and_filtered_by_where_and_what_it_is_about(texts):
-    assert texts()["satsningar/1880-rakna/"].facets == {
+def test_a_hit_can_be_told_and_narrowed_down_by_where_and_what_it_is_about_and_by_its_date(texts):
+    found = texts("""
+        programmes/topp.yml:
+          name: Topp 25
+          description: Skolor lär av varandra.
+          municipality: Örebro
+          sources: [{title: Topp 25}]
+        initiatives/1880-rakna.yml:
+          ...
+          school_forms: [grundskola, anpassad grundskola]
+          target_groups: [elever]
+          programme: Topp 25
+    """)
+    assert found["satsningar/1880-rakna/"].facets == {
         "kind": ("Satsning",),
-        "municipality": ("Örebro kommun",),
+        "municipality": ("Örebro",),
         "area": ("Matematik",),
+        "school_form": ("grundskola", "anpassad grundskola"),
         "school": ("Almby skola",),
+        "programme": ("Topp 25",),
         "status": ("pågår",),
+        "year": ("2025",),
+        "target_group": ("elever",),
+        "date": ("2026-03-02",),
     }
+
+
+def test_what_may_narrow_hits_down_has_the_same_name_on_every_kind_of_page(texts):
+    found = texts()
+    assert found["skolor/1880-almby-skola/"].facets["municipality"] == ("Örebro",)
+    assert found["omraden/matematik/"].facets["kind"] == ("Område",)
+    assert found["om/"].facets["kind"] == ("Sida",)
+
+
+def test_pages_that_gather_and_pages_by_hand_have_weights_of_their_own(texts):
+    found = texts()
+    assert found["satsningar/1880-rakna/"].weights == search.INITIATIVE
+    assert found["omraden/matematik/"].weights == search.GATHERING
+    assert found["om/"].weights == search.HAND_WRITTEN
+
+
+def test_a_page_that_is_looked_things_up_in_is_found_by_what_it_is_and_not_by_all_it_has(texts):
+    found = texts(
+        pages="""
+        nytt.md:
+          ---
+          description: Om det nya.
+          search: title
+          ---
+          # Nytt
+          Zebra.
+    """
+    )
+    assert found["nytt/"].paragraphs == ("Om det nya.",)
 
 
 def test_a_hand_written_page_is_found_by_its_own_words_alone(texts):

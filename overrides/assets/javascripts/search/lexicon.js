@@ -117,7 +117,8 @@ export class Lexicon {
       const first = this.#first(word.slice(0, at), all);
       if (!first || except.has(first)) continue;
       const rest = word.slice(at);
-      const others = all.stems.has(stem(rest)) ? [rest] : this.#split(rest, all, except);
+      const known = all.stems.has(stem(rest)) || all.forms.has(rest);
+      const others = known ? [rest] : this.#split(rest, all, except);
       // The fewest parts win and, among those, the longest last one.
       if (others && (!best || others.length + 1 < best.length)) best = [first, ...others];
     }
@@ -178,8 +179,9 @@ export class Lexicon {
   }
 
   async #joined() {
-    const all = { words: new Map(), firsts: new Set(), stems: new Set() };
-    for (const { words } of await this.#between("", LAST)) {
+    const all = { words: new Map(), firsts: new Set(), stems: new Set(), forms: new Set() };
+    for (const { words, forms } of await this.#between("", LAST)) {
+      for (const form of forms.keys()) all.forms.add(form);
       for (const [marked, common] of Object.entries(words)) {
         const word = marked.replaceAll(MARK, "");
         if (marked.endsWith(MARK)) {
