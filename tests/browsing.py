@@ -50,7 +50,6 @@ KINDS = {
 }
 
 
-# WCAG 2.2 has a rule that axe leaves off until it is asked for.
 def settled(page: Page) -> None:
     """Wait until no search is under way, and the form can be filled in."""
     if page.locator("[data-form]").count():
