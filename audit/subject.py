@@ -48,7 +48,9 @@ def reader(of: Subject) -> Iterator[BrowserContext]:
     """A browser without a history, as the tests start one."""
     with sync_playwright() as playwright:
         chromium: Browser = playwright.chromium.launch(
-            executable_path=of.chromium, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=of.chromium,
+            args=["--no-sandbox", "--disable-gpu"],
+            ignore_default_args=["--hide-scrollbars"],  # they take room, as on most desks
         )
         with chromium.new_context(locale="sv-SE") as context:
             yield context

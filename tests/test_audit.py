@@ -4,7 +4,6 @@ from datetime import date
 from email.message import Message
 
 import pytest
-from sites import ROOT
 
 from audit import report
 from audit.__main__ import CHECKS
@@ -79,9 +78,3 @@ def test_a_licence_is_what_a_package_says_most_plainly(told, said):
 @pytest.mark.parametrize("name", ["GPL-3.0-only", "AGPL", "Proprietary", "", "SSPL-1.0"])
 def test_what_would_bind_those_who_use_us_is_not_free(name):
     assert not FREE.search(name)
-
-
-def test_the_last_run_is_noted_with_the_product():
-    run = last_run(ROOT / "data")
-    assert run.found == 0
-    assert {"axe", "html", "pa11y", "scripted"} <= {one.name for one in run.checks}

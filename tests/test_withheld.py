@@ -79,6 +79,7 @@ def named(site):
         b"&Aring;kerqvist",
         gzip.compress(gzip.compress(b"Zebulon")),
     ],
+    ids=["text", "gzip", "json", "address", "entity", "gzip within gzip"],
 )
 def test_a_name_is_found_however_it_is_packed(packed):
     assert any(sign in unpacked(packed) for sign in SIGNS)
