@@ -200,8 +200,8 @@ def on_build_error(**_: object) -> None:
 def on_shutdown() -> None:
     """Put away what a server keeps. A build that went well ends here, after all other plugins."""
     _stop_indexing()
-    if state.last and state.last.texts:
-        state.last.texts.discard()
+    if state.last:
+        state.last.discard()
     if state.command == "build" and sys.exc_info()[0] is None:
         _end()
 
@@ -218,8 +218,8 @@ def _remember(site: Site) -> None:
     """Keep what the next build can take over, and let the index follow in the background."""
     gc.enable()
     last, state.last = state.last, site.memory()
-    if last and last.texts and last.texts is not site.texts:
-        last.texts.discard()
+    if last:
+        last.discard(state.last)
     if site.texts:
         log.info(words["serving"]["indexing"])
         state.indexing = Indexing(site.texts, state.target, _tell_of_index)
@@ -302,6 +302,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
         remember=state.serving,
         forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
+        people_in_data=config.extra.get("people_in_data") is True,
     )
 
 

@@ -10,7 +10,10 @@ from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import form, memory, reading, records, report, search
-from skolsatsningar.crew import shared_out
+from skolsatsningar.crew import Turns, shared_out
+from skolsatsningar.exports.public import PublicForms
+from skolsatsningar.exports.publication import Publication, dumps
+from skolsatsningar.exports.spool import Spool
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
@@ -50,16 +53,21 @@ class PageError(Exception):
 
 
 class InitiativeWork:
-    """What becomes of an initiative: a page, and a text for search."""
+    """What becomes of an initiative: a page, a text for search, and what goes out of it as data."""
 
-    def __init__(self, writer: Writer, texts: Texts | None) -> None:
+    def __init__(self, writer: Writer, texts: Texts | None, spool: Spool | None) -> None:
         self.writer = writer
         self.texts = texts
+        self.spool = spool
         self._pages: InitiativePages | None = None
+        self._forms: PublicForms | None = None
 
     def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
-        """Write both, and its file beside the page."""
+        """Write them, and its file beside the page."""
         self._pages = self._pages or InitiativePages(known.vocabulary, self.writer.words, known.today)
+        if self.spool:
+            self._forms = self._forms or public_forms(self.writer.settings, known)
+            self.spool.add(initiative.id, dumps(self._forms.initiative(initiative)))
         page = self._pages.page(initiative)
         if self.texts:
             self.texts.add(text_of(page, self._pages.text(initiative)))
@@ -71,6 +79,8 @@ class InitiativeWork:
         self.writer.flush()
         if self.texts:
             self.texts.flush()
+        if self.spool:
+            self.spool.flush()
 
 
 class Site:
@@ -86,6 +96,7 @@ class Site:
         drawn: Collection[str],
         writer: Writer,
         texts: Texts | None,
+        spool: Spool | None,
         stamps: Stamps,
         last: Memory | None = None,
     ) -> None:
@@ -95,6 +106,7 @@ class Site:
         self.words = writer.words
         self.pages = Pages(catalogue, writer.words)
         self.texts = texts
+        self.spool = spool
         self.last = last
         self._drawn = drawn
         self._stamps = stamps
@@ -110,7 +122,9 @@ class Site:
         """What the next site can take over from this one, once it is finished."""
         shells, addresses = self.writer.shells, frozenset(self._addresses)
         settings = self.writer.settings
-        return Memory(settings, self._stamps, shells, self.found, self._shown, addresses, self.texts)
+        return Memory(
+            settings, self._stamps, shells, self.found, self._shown, addresses, self.texts, self.spool
+        )
 
     def hand_written(self, page: HandWritten) -> str:
         """The content of a page from content/. Search and the sitemap get to know of it.
@@ -151,15 +165,22 @@ class Site:
         """Write every page that gathers others, the relations, the redirects and the sitemap."""
         self._flush()  # what is left would be written by each process
         shared = len(self._drawn) >= WORTH_SHARING
+        publication = self._publication()
+        turns = Turns(len(publication.tasks) if publication else 0)
         shared_out(
-            lambda number, of: self._draw(number, of, silent if number else tell),
+            lambda number, of: self._draw(number, of, publication, turns, silent if number else tell),
             self.writer.settings.processes if shared else 1,
         )
+        turns.close()
         addresses = list(self._addresses)  # a redirect is no page of its own
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
             self.writer.redirect(url, target)
         self._flush()
+        if publication:
+            publication.keep_former_addresses()
+            if self.spool and not self.writer.settings.remember:
+                self.spool.discard()
         if self.texts:
             for url in self.gone:
                 self.texts.remove(url)
@@ -177,9 +198,19 @@ class Site:
         """Leave it unfinished. What belongs to the last site is not put away with it."""
         if self.texts and not self.last:
             self.texts.discard()
+        if self.spool and not self.last:
+            self.spool.discard()
 
-    def _draw(self, number: int, of: int, tell: Tell) -> None:
-        """Draw one page in `of`, and put relations into one in `of`."""
+    def _publication(self) -> Publication | None:
+        """What goes out as data, if anything does."""
+        if not self.spool:
+            return None
+        settings, known = self.writer.settings, self.found.background.known
+        forms = public_forms(settings, known)
+        return Publication(self.writer.out, self.catalogue, forms, self.spool.read(), self._drawn)
+
+    def _draw(self, number: int, of: int, publication: Publication | None, turns: Turns, tell: Tell) -> None:
+        """Draw one page in `of`, put relations into one in `of`, and take turns at what goes out as data."""
         last = self.last.pages if self.last else {}
         for index, page in enumerate(self.pages.all()):
             tell("pages", index, 0)  # how many a long list takes is not known before it is dealt out
@@ -195,6 +226,9 @@ class Site:
             if record_id in self._drawn:
                 url, place = self.catalogue.initiatives[record_id].url, self.found.taken[record_id].place
                 self.writer.relations(url, place, relations(related, self.words))
+        for turn in turns:
+            if publication:
+                publication.tasks[turn]()
 
     def _flush(self) -> None:
         self.writer.flush()
@@ -234,20 +268,23 @@ def read(  # noqa: PLR0913, PLR0917  # what a site is made of
     if last and (changed := last.changed(settings, stamps, draw)) is not None:
         return _update(writer, last, changed, stamps)
     texts = Texts(words.code, records.count(settings.data)) if settings.searchable else None
-    work = InitiativeWork(writer, texts)
+    spool = Spool() if settings.exports else None
+    work = InitiativeWork(writer, texts, spool)
     found = reading.read(settings.data, settings.root, settings.today, work, settings.processes, tell=tell)
     if found.catalogue is None:
         if texts:
             texts.discard()
+        if spool:
+            spool.discard()
         return None, found.problems
-    return Site(found, found.taken, writer, texts, stamps), found.problems
+    return Site(found, found.taken, writer, texts, spool, stamps), found.problems
 
 
 def _update(
     writer: Writer, last: Memory, changed: Sequence[Path], stamps: Stamps
 ) -> tuple[Site | None, list[Problem]]:
     """Read what has changed, and write those pages and the pages whose relations it changes."""
-    work = InitiativeWork(writer, last.texts)
+    work = InitiativeWork(writer, last.texts, last.spool)
     found = reading.again(last.reading, changed, work)
     if found.catalogue is None:
         return None, found.problems
@@ -257,7 +294,13 @@ def _update(
     if moved:
         found = reading.again(found, moved, work)
         drawn |= {path.stem for path in moved}
-    return Site(found, drawn, writer, last.texts, stamps, last), found.problems
+    return Site(found, drawn, writer, last.texts, last.spool, stamps, last), found.problems
+
+
+def public_forms(settings: Settings, known: Known) -> PublicForms:
+    """What makes records' public forms, as the site's owner wants them."""
+    people = settings.people_in_data
+    return PublicForms(known.vocabulary, settings.site_url, known.today, people=people)
 
 
 def problem_box(settings: Settings, words: Language, problems: list[Problem]) -> str:
@@ -269,4 +312,4 @@ def problem_box(settings: Settings, words: Language, problems: list[Problem]) ->
 def blank(settings: Settings, words: Language, draw: Draw, out: Path) -> Site:
     """A site of no records: what a server shows until they are right for the first time."""
     found = reading.nothing(settings.root, settings.today)
-    return Site(found, (), Writer(settings, words, draw, out), None, {})
+    return Site(found, (), Writer(settings, words, draw, out), None, None, {})

@@ -23,7 +23,7 @@ class Settings:
 
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
-    files, as far as it is known.
+    files, as far as it is known. People's names are in data only with `people_in_data`.
     """
 
     data: Path
@@ -37,6 +37,7 @@ class Settings:
     exports: bool = True
     remember: bool = False
     forge: str = ""
+    people_in_data: bool = False
 
 
 class Writer:
