@@ -131,6 +131,21 @@ def test_what_leads_to_a_role_without_a_name_goes_out(tmp_path):
     assert person["phone"] == "019-21 10 00"
 
 
+@pytest.mark.parametrize(
+    "address", ["anna.andersson@orebro.se", "anna_maria.b@orebro.se", "a.berg@orebro.se"]
+)
+def test_an_address_that_has_a_name_in_it_stays_in_though_the_name_is_not_told(tmp_path, address):
+    (person,) = public(tmp_path, f"contacts: [{{role: Rektor, email: {address}, phone: 019-21 10 00}}]")[
+        "contacts"
+    ]
+    assert (person["email"], person["phone"]) == (None, None)
+
+
+def test_an_address_of_a_role_goes_out(tmp_path):
+    (person,) = public(tmp_path, "contacts: [{role: Växel, email: servicecenter@orebro.se}]")["contacts"]
+    assert person["email"] == "servicecenter@orebro.se"
+
+
 def test_a_persons_name_goes_out_where_the_owner_allows_it(tmp_path):
     (person,) = public(tmp_path, people=True)["contacts"]
     assert (person["name"], person["email"]) == ("Anna Andersson", "anna.andersson@orebro.se")
