@@ -5,6 +5,7 @@ import records_text
 import small_data
 
 from skolsatsningar.exports.public import PublicForms, former_addresses
+from skolsatsningar.exports.publication import dumps, loads
 from skolsatsningar.model import Area, Initiative, Municipality, Organisation, School
 
 SITE = "https://example.org/a/"
@@ -18,7 +19,7 @@ def public(root, text="", **options):
     """The public form of the initiative of BASE, with some of its keys as a text has them."""
     change = "".join(f"  {line}\n" for line in text.strip("\n").split("\n"))
     found = records_text.right(root, f"initiatives/1880-rakna.yml:\n  ...\n{change}")
-    return forms(found, **options).initiative(found.of(Initiative)["1880-rakna"])
+    return loads(dumps(forms(found, **options).initiative(found.of(Initiative)["1880-rakna"])))
 
 
 def test_it_says_what_it_is_where_it_lies_and_on_what_terms(tmp_path):
