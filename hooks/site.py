@@ -215,8 +215,8 @@ def on_build_error(**_: object) -> None:
 def on_shutdown() -> None:
     """Put away what a server keeps. A build that went well ends here, after all other plugins."""
     _stop_indexing()
-    if state.last and state.last.texts:
-        state.last.texts.discard()
+    if state.last:
+        state.last.discard()
     if state.command == "build" and sys.exc_info()[0] is None:
         _end()
 
@@ -233,8 +233,8 @@ def _remember(site: Site) -> None:
     """Keep what the next build can take over, and let the index follow in the background."""
     gc.enable()
     last, state.last = state.last, site.memory()
-    if last and last.texts and last.texts is not site.texts:
-        last.texts.discard()
+    if last:
+        last.discard(state.last)
     if site.texts:
         log.info(words["serving"]["indexing"])
         state.indexing = Indexing(site.texts, site.names, state.target, _tell_of_index)
@@ -335,6 +335,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         policy=table.policy_in_page(),
         security_contact=str(config.extra.get("security_contact") or ""),
         answering=answering.answering(config.extra),
+        people_in_data=config.extra.get("people_in_data") is True,
     )
 
 

@@ -1,7 +1,7 @@
 """The search page in a real browser, on a host that lets pages do as little as can be.
 
-Its policy is the one that the site is served with; whatever goes against it, and every error of a script, fails
-the test.
+Its policy is the one that the site is served with; whatever goes against it, and every error of a script,
+fails the test.
 """
 
 import gzip
@@ -279,7 +279,8 @@ COUNTED = """async ([root, words]) => {
   const { stem } = await module("stem");
   const counts = {};
   for (const word of words) {
-    if (!(await lexicon.otherForms(word)).length) counts[word] = [stem(word), (await engine.search([word])).all];
+    if ((await lexicon.otherForms(word)).length) continue;
+    counts[word] = [stem(word), (await engine.search([word])).all];
   }
   return counts;
 }"""

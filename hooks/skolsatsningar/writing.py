@@ -28,6 +28,7 @@ class Settings:
     files, as far as it is known. `policy` is the Content-Security-Policy that stands in each page, if any,
     and `security_contact` where to tell of a weakness: an address with its scheme, or empty. `answering` is
     who answers for the site by law, and `assets` are the addresses of the theme's files by where they lie.
+    People's names are in data only with `people_in_data`.
     """
 
     data: Path
@@ -46,6 +47,7 @@ class Settings:
     assets: Mapping[str, str] = field(default_factory=dict)
     security_contact: str = ""
     answering: Answering = UNSET
+    people_in_data: bool = False
 
     @property
     def base(self) -> str:
