@@ -177,7 +177,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
     if site.last:
-        publish.overlay(out, state.target, site.gone)
+        publish.overlay(out, state.target, site.gone | site.files_gone)
     else:
         index = state.target / search.FOLDER
         if state.serving and index.exists():
@@ -303,6 +303,8 @@ def _settings(config: MkDocsConfig) -> Settings:
         remember=state.serving,
         forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
         people_in_data=config.extra.get("people_in_data") is True,
+        site_name=config.site_name,
+        owner=str(config.extra.get("owner") or ""),
     )
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import form, memory, reading, records, report, search
 from skolsatsningar.crew import Turns, shared_out
+from skolsatsningar.exports.following import Following
 from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.exports.publication import Publication, dumps
 from skolsatsningar.exports.spool import Spool
@@ -112,18 +113,34 @@ class Site:
         self._stamps = stamps
         self._shown = dict[str, Page]()
         self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
+        exports = writer.settings.exports
+        self._following = Following.of(catalogue, writer.settings, writer.words) if exports else None
 
     @property
     def gone(self) -> frozenset[str]:
         """The addresses that the last site had and this one has not. They are known when it is finished."""
         return self.last.addresses - self._addresses.keys() if self.last else frozenset()
 
+    @property
+    def files_gone(self) -> frozenset[str]:
+        """The files that the last site had beside pages that this one still has, and it has not."""
+        before = self.last.following if self.last else None
+        return before.paths - self._following.paths if before and self._following else frozenset()
+
     def memory(self) -> Memory:
         """What the next site can take over from this one, once it is finished."""
         shells, addresses = self.writer.shells, frozenset(self._addresses)
         settings = self.writer.settings
         return Memory(
-            settings, self._stamps, shells, self.found, self._shown, addresses, self.texts, self.spool
+            settings,
+            self._stamps,
+            shells,
+            self.found,
+            self._shown,
+            addresses,
+            self.texts,
+            self.spool,
+            self._following,
         )
 
     def hand_written(self, page: HandWritten) -> str:
@@ -221,6 +238,7 @@ class Site:
                 self.writer.page(page)
                 if page.text and self.texts:
                     self.texts.add(text_of(page, page.text))
+        self._follow(number, of)
         self._flush()
         for record_id, related in islice(self.catalogue.related.items(), number, None, of):
             if record_id in self._drawn:
@@ -229,6 +247,14 @@ class Site:
         for turn in turns:
             if publication:
                 publication.tasks[turn]()
+
+    def _follow(self, number: int, of: int) -> None:
+        """Write the feeds and calendars of one selection in `of`."""
+        if self._following:
+            last = self.last.following if self.last else None
+            settings, words = self.writer.settings, self.words
+            for file in self._following.files(settings, words, self.catalogue, last, number, of):
+                self.writer.beside(*file)
 
     def _flush(self) -> None:
         self.writer.flush()

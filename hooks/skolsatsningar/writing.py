@@ -23,7 +23,8 @@ class Settings:
 
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
-    files, as far as it is known. People's names are in data only with `people_in_data`.
+    files, as far as it is known. People's names are in data only with `people_in_data`. `owner` answers for
+    the site.
     """
 
     data: Path
@@ -38,6 +39,8 @@ class Settings:
     remember: bool = False
     forge: str = ""
     people_in_data: bool = False
+    site_name: str = ""
+    owner: str = ""
 
 
 class Writer:
@@ -63,6 +66,10 @@ class Writer:
         """Write a record's file beside its page, as it is."""
         if self.settings.exports:
             self._tray.put(url, raw, "index.yml")
+
+    def beside(self, url: str, name: str, content: bytes) -> None:
+        """Write a file beside a page."""
+        self._tray.put(url, content, name)
 
     def flush(self) -> None:
         """See that every page so far is in its place."""
