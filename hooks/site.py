@@ -158,6 +158,7 @@ def on_page_context(
         written = HandWritten(page.url, path, page.title, page.content or "", edit, page.meta)
         with _told():
             page.content = state.site.hand_written(written)
+        page.head = state.site.writer.head(page.url)  # type: ignore[attr-defined]  # our own, for base.html
     return context
 
 

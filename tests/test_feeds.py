@@ -12,7 +12,8 @@ import records_text
 import sites
 from small_data import TODAY
 
-from skolsatsningar import language, selections
+from skolsatsningar import language
+from skolsatsningar.beside import TO_FOLLOW
 from skolsatsningar.exports import feeds
 from skolsatsningar.exports.feeds import Feeds
 from skolsatsningar.moments import latest
@@ -180,9 +181,8 @@ def test_nothing_is_written_for_what_no_initiative_is_in(small_site):
     school = "schools/1880-tom.yml:\n  name: Tomma skolan\n  municipality: Örebro\n"
     site = small_site(school)
     assert "skolor/1880-tom/index.html" in site.files
-    beside = {selections.ATOM, selections.JSON_FEED, selections.CALENDAR}
-    assert not {f"skolor/1880-tom/{name}" for name in beside} & site.files.keys()
-    assert {f"skolor/1880-almby-skola/{name}" for name in beside} <= site.files.keys()
+    assert not {f"skolor/1880-tom/{name}" for name in TO_FOLLOW} & site.files.keys()
+    assert {f"skolor/1880-almby-skola/{name}" for name in TO_FOLLOW} <= site.files.keys()
 
 
 def test_the_whole_country_can_be_followed_as_a_municipality_can(small_site):

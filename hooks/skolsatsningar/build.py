@@ -10,11 +10,14 @@ from markupsafe import Markup
 
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import form, memory, reading, records, report, search
+from skolsatsningar.beside import JSON, TO_FOLLOW, beside
 from skolsatsningar.crew import Turns, shared_out
 from skolsatsningar.exports.following import Following
 from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.exports.publication import Publication, dumps
+from skolsatsningar.exports.soon_data import soon_file
 from skolsatsningar.exports.spool import Spool
+from skolsatsningar.following_pages import SOON
 from skolsatsningar.fragments import Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
@@ -34,7 +37,7 @@ from skolsatsningar.sitemap import sitemaps
 from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
-VIEWS = ("page", "start", "search", "form")
+VIEWS = ("page", "start", "search", "form", "follow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Site:
         self.catalogue = catalogue = found.catalogue or cataloguing.empty()
         self.writer = writer
         self.words = writer.words
-        self.pages = Pages(catalogue, writer.words)
+        self.pages = Pages(catalogue, writer.words, writer.settings.today, followed=writer.settings.exports)
         self.texts = texts
         self.spool = spool
         self.last = last
@@ -165,10 +168,16 @@ class Site:
         }
         if view == "start":
             values |= self.pages.start()
+        if view == "follow":
+            files = beside(self.words, *TO_FOLLOW)
+            values |= {"files": files, "ways": self.pages.following.ways()}
         if view == "form":
             values |= form.values(self.words, self.writer.settings)
             self._form(page.url)
-        return self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
+        description = str(page.meta.get("description") or "")
+        return self.writer.fragments.wrap(
+            f"{view}.html", "../" * page.url.count("/"), values
+        ) + self.writer.linked.written(page.url, page.title, description, (home(self.words),))
 
     def _form(self, url: str) -> None:
         """Write what the form's script reads beside its page."""
@@ -183,6 +192,7 @@ class Site:
         self._flush()  # what is left would be written by each process
         shared = len(self._drawn) >= WORTH_SHARING
         publication = self._publication()
+        self.pages.following.due  # noqa: B018  # found once for all processes
         turns = Turns(len(publication.tasks) if publication else 0)
         shared_out(
             lambda number, of: self._draw(number, of, publication, turns, silent if number else tell),
@@ -224,7 +234,7 @@ class Site:
             return None
         settings, known = self.writer.settings, self.found.background.known
         forms = public_forms(settings, known)
-        return Publication(self.writer.out, self.catalogue, forms, self.spool.read(), self._drawn)
+        return Publication(self.writer.out, self.catalogue, self.words, forms, self.spool.read(), self._drawn)
 
     def _draw(self, number: int, of: int, publication: Publication | None, turns: Turns, tell: Tell) -> None:
         """Draw one page in `of`, put relations into one in `of`, and take turns at what goes out as data."""
@@ -255,6 +265,9 @@ class Site:
             settings, words = self.writer.settings, self.words
             for file in self._following.files(settings, words, self.catalogue, last, number, of):
                 self.writer.beside(*file)
+            if number == of - 1:
+                due = soon_file(self.pages.following.due, settings.today, settings.site_url)
+                self.writer.beside(f"{SOON}/", JSON, due)
 
     def _flush(self) -> None:
         self.writer.flush()

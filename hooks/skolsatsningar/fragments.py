@@ -13,6 +13,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from skolsatsningar.citing import Citing, Publisher
 from skolsatsningar.language import Language
 from skolsatsningar.page import Card, Page
 from skolsatsningar.partial_date import PartialDate, Precision
@@ -22,13 +23,17 @@ from skolsatsningar.templates import Environment
 # Private-use characters: no record may hold them, and no template writes them.
 LATER = "\ue002"
 ROOT = "\ue003"
+# Where pages are drawn that are no part of a site.
+UNKNOWN = Publisher()
 TAG = re.compile(r"<[^>]+>")
 
 
 class Fragments:
     """Draws the content of pages. Values are escaped; only what `markdown` makes is HTML."""
 
-    def __init__(self, templates: Path, words: Language, edit_url: str) -> None:
+    def __init__(
+        self, templates: Path, words: Language, edit_url: str, publisher: Publisher = UNKNOWN
+    ) -> None:
         self._environment = Environment(templates, words)
         self._environment.filters |= {
             "markdown": markdown,
@@ -38,7 +43,14 @@ class Fragments:
             "grades": grades,
             "cards": self._cards,
         }
-        self._environment.globals["edit_url"] = edit_url
+        secure, _, rest = publisher.site_url.partition("://")
+        self._environment.globals |= {
+            "edit_url": edit_url,
+            "site_url": publisher.site_url,
+            "cite": Citing(publisher, words),
+            # What asks a calendar to subscribe, where the site's address is known.
+            "webcal": f"webcal://{rest}" if rest and secure.startswith("http") else "",
+        }
         self._drawn: dict[str, str] = {}
         self._note = self._draw("note.html", "", {"note": LATER})
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from skolsatsningar.beside import FORMS, beside
 from skolsatsningar.catalogue import Related
 from skolsatsningar.entry import Citation
 from skolsatsningar.language import Language
@@ -72,6 +73,7 @@ class InitiativePages:
                 "school": tuple(link.title for link, _ in schools),
                 "status": (status,),
             },
+            beside=beside(self.words, *FORMS),
         )
 
     def text(self, item: Initiative) -> tuple[str, ...]:

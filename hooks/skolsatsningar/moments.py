@@ -40,14 +40,10 @@ class News(NamedTuple):
     text: str = ""
 
 
-def moments(entry: Entry) -> Iterator[Moment]:
-    """Yield what has a date in an initiative. What is not decided yet has none."""
-    told = ((Kind.START, entry.start), (Kind.END, entry.end), (Kind.DEADLINE, entry.deadline))
-    for kind, when in told:
-        if when and when.decided:
-            yield Moment(kind, when, entry)
+def review(entry: Entry) -> Moment:
+    """When an initiative has to be reviewed again."""
     due = review_due(entry.reviewed)
-    yield Moment(Kind.REVIEW, PartialDate(due, due, Precision.DAY), entry)
+    return Moment(Kind.REVIEW, PartialDate(due, due, Precision.DAY), entry)
 
 
 def review_due(reviewed: date) -> date:
@@ -91,10 +87,18 @@ def span(when: PartialDate) -> tuple[date, date] | None:
 
 
 def nearest(entries: Iterable[Entry], today: date, back: timedelta) -> list[Moment]:
-    """What calendars can show, from `back` before a day on: what comes, soonest first, then what was."""
-    known = (moment for entry in entries for moment in moments(entry) if span(moment.when))
-    recent = [moment for moment in known if moment.when.latest >= today - back]
-    return sorted(recent, key=lambda moment: _distance(moment, today))
+    """What calendars can show, from `back` before a day on: what comes, soonest first, then what was.
+
+    A review is due until it is done, however long that takes.
+    """
+    first = today - back
+    found: list[Moment] = []
+    for entry in entries:
+        for kind, when in ((Kind.START, entry.start), (Kind.END, entry.end), (Kind.DEADLINE, entry.deadline)):
+            if when and when.latest >= first and span(when):
+                found.append(Moment(kind, when, entry))
+        found.append(review(entry))
+    return sorted(found, key=lambda moment: _distance(moment, today))
 
 
 def _distance(moment: Moment, today: date) -> tuple[bool, int, str, Kind]:

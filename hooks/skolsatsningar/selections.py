@@ -9,11 +9,7 @@ from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.entry import Entry
 from skolsatsningar.language import Language
 from skolsatsningar.listing import national
-from skolsatsningar.model import Area, Municipality, Named, Programme, School
-
-FOLLOWED: tuple[type[Named], ...] = (Area, Municipality, Programme, School)
-# The names of the files beside the page of a selection.
-ATOM, JSON_FEED, CALENDAR = "atom.xml", "feed.json", "kalender.ics"
+from skolsatsningar.model import Area, Municipality, Programme, School
 
 
 class Selection(NamedTuple):

@@ -1,15 +1,18 @@
 """Pages put where they belong below a folder."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from markupsafe import escape
 
+from skolsatsningar.beside import ATOM, TYPES, Beside
+from skolsatsningar.citing import Publisher
 from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
+from skolsatsningar.linked import LinkedData
 from skolsatsningar.page import Link, Page
 from skolsatsningar.shell import Draw, Frame, Shells
 
@@ -42,6 +45,11 @@ class Settings:
     site_name: str = ""
     owner: str = ""
 
+    @property
+    def publisher(self) -> Publisher:
+        """Whose catalogue it is."""
+        return Publisher(self.site_url, self.site_name, self.owner)
+
 
 class Writer:
     """Draws pages and writes them below a folder."""
@@ -50,12 +58,16 @@ class Writer:
         self.settings = settings
         self.words = words
         self.out = out
-        self.fragments = Fragments(settings.templates, words, settings.edit_url)
+        self.fragments = Fragments(settings.templates, words, settings.edit_url, settings.publisher)
+        self.linked = LinkedData(settings.publisher, words)
         self.shells = Shells(draw)
+        self._all = (Beside(ATOM, TYPES[ATOM], words["beside"]["labels"]["all"]),)
         self._tray = Tray(out)
 
     def page(self, page: Page) -> int:
         """Write a page at its address. Returns where in it, in bytes, relations belong, or 0."""
+        if not self.settings.exports:
+            page = replace(page, beside=())
         html = self.shells.of(page.menu, page.url.count("/")).fill(self._frame(page))
         before, later, after = html.partition(LATER)
         written = before.encode()
@@ -89,6 +101,14 @@ class Writer:
         values = {"target": target, "canonical_url": self.settings.site_url + target.url}
         self._tray.put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
 
+    def head(self, url: str, files: Sequence[Beside] = ()) -> str:
+        """The ways to what lies beside a page, and to the feed of all, for programs to find."""
+        if not self.settings.exports:
+            return ""
+        root = "../" * url.count("/")
+        every = (ways(self._all, root), ways(files, "")) if url else (ways(self._all, ""),)
+        return "\n    ".join(filter(None, every))
+
     def _frame(self, page: Page) -> Frame:
         """What the theme needs to draw a page."""
         return Frame(
@@ -97,8 +117,17 @@ class Writer:
             title=escape(page.title),
             description=escape(page.description),
             canonical_url=escape(self.settings.site_url + page.url),
-            content=self.fragments.draw(page),
+            content=self.fragments.draw(page) + self.linked.of(page),
+            head=self.head(page.url, page.beside),
         )
+
+
+def ways(files: Sequence[Beside], folder: str) -> str:
+    """What the head of a page says of files in a folder that programs may look for there."""
+    return "\n    ".join(
+        f'<link rel="alternate" type="{file.type}" title="{escape(file.label)}" href="{folder}{file.name}">'
+        for file in files
+    )
 
 
 class Tray:

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from skolsatsningar.beside import CALENDAR
 from skolsatsningar.fragments import when
 from skolsatsningar.language import Language
-from skolsatsningar.moments import Moment, span
+from skolsatsningar.moments import Kind, Moment, span
 from skolsatsningar.partial_date import Precision
-from skolsatsningar.selections import CALENDAR, Selection
+from skolsatsningar.selections import Selection
 from skolsatsningar.writing import Settings
 
 LIMIT = 500
 BACK = timedelta(days=365)
-CALENDAR_TYPE = "text/calendar"
 # So many bytes a line may have, its end not counted.
 LINE = 75
 # The first two bits of a byte in UTF-8, and what they are within a letter.
@@ -67,6 +67,7 @@ class Calendars:
         titles = told["in_month" if month else "on_day"]
         shown = when(moment.when, self._words)
         note = told["only_month"].format(when=shown) if month else told["moments"][kind].format(when=shown)
+        told_of = text(note) if kind is Kind.REVIEW else f"{text(note)}\\n\\n{text(entry.summary)}"
         first, last = days
         return (
             "BEGIN:VEVENT",
@@ -77,7 +78,7 @@ class Calendars:
             f"DTSTART;VALUE=DATE:{_day(first)}",
             f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}",
             f"SUMMARY:{text(titles[kind].format(title=entry.title, when=shown))}",
-            f"DESCRIPTION:{text(note)}\\n\\n{text(entry.summary)}",
+            f"DESCRIPTION:{told_of}",
             f"URL:{address(self._site + entry.url)}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
+from skolsatsningar.beside import ATOM, JSON_FEED, TYPES
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.fragments import when
 from skolsatsningar.language import Language
 from skolsatsningar.model import Initiative
 from skolsatsningar.moments import News
-from skolsatsningar.selections import ATOM, JSON_FEED, Selection
+from skolsatsningar.selections import Selection
 from skolsatsningar.writing import Settings
 
 LIMIT = 50
-ATOM_TYPE, JSON_FEED_TYPE = "application/atom+xml", "application/feed+json"
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 # What XML 1.0 has no way to write.
@@ -48,7 +48,7 @@ class Feeds:
             f"<subtitle>{xml(told['subtitle'])}</subtitle>\n"
             f"<updated>{instant(items[0].day)}</updated>\n"
             f"<author><name>{xml(self._author)}</name></author>\n"
-            f'<link rel="self" type="{ATOM_TYPE}" href="{xml(own)}"/>\n'
+            f'<link rel="self" type="{TYPES[ATOM]}" href="{xml(own)}"/>\n'
             f'<link rel="alternate" type="text/html" hreflang="{self._words.code}" href="{xml(page)}"/>\n'
             f'<link rel="license" href="{LICENCE}"/>\n'
             f"<rights>{xml(told['rights'])}</rights>\n"

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple, Self
 
+from skolsatsningar.beside import ATOM, CALENDAR, JSON_FEED, TO_FOLLOW
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.exports import calendars, feeds
 from skolsatsningar.exports.calendars import Calendars
 from skolsatsningar.exports.feeds import Feeds
 from skolsatsningar.language import Language
 from skolsatsningar.moments import Moment, News, latest, nearest
-from skolsatsningar.selections import ATOM, CALENDAR, JSON_FEED, Selection, dealt, selections
+from skolsatsningar.selections import Selection, dealt, selections
 from skolsatsningar.writing import Settings
 
 
@@ -45,11 +46,7 @@ class Following:
     @property
     def paths(self) -> frozenset[str]:
         """The files that there are, below the site's root."""
-        return frozenset(
-            url + name
-            for url in self.selections
-            for name in (ATOM, JSON_FEED, *([CALENDAR] if self.moments.get(url) else []))
-        )
+        return frozenset(url + name for url in self.selections for name in TO_FOLLOW)
 
     def files(  # noqa: PLR0913, PLR0917  # what they are made from
         self,
@@ -63,9 +60,9 @@ class Following:
         """Yield the files of one selection in `of` where they are not what they were."""
         drawn, dated = Feeds(settings, words, catalogue), Calendars(settings, words)
         for url, selection in islice(self.selections.items(), number, None, of):
-            news, moments = self.news[url], self.moments.get(url)
+            news, moments = self.news[url], self.moments[url]
             if not last or last.news.get(url) != news:
                 yield File(url, ATOM, drawn.atom(selection, news))
                 yield File(url, JSON_FEED, drawn.json(selection, news))
-            if moments and (not last or last.moments.get(url) != moments):
+            if not last or last.moments.get(url) != moments:
                 yield File(url, CALENDAR, dated.calendar(selection, moments))

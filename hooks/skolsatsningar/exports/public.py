@@ -6,6 +6,7 @@ Every key is always there: null, or an empty list, says that the source does not
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from skolsatsningar.beside import JSON
 from skolsatsningar.catalogue import Catalogue, Related
 from skolsatsningar.entry import RELATIONS
 from skolsatsningar.exports.placement import shapes
@@ -18,8 +19,6 @@ from skolsatsningar.vocabulary import Status
 # something else, makes a new version at addresses of its own.
 SCHEMA_VERSION = "1.0"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
-# A record's data lies beside its page.
-FILE = "index.json"
 KINDS: Mapping[str, type[Named]] = {kind.folder: kind for kind in NAMED}
 
 
@@ -102,7 +101,7 @@ class PublicForms:
             "type": type(record).__name__.lower(),
             "id": record.id,
             "url": url,
-            "data_url": url + FILE,
+            "data_url": url + JSON,
         }
         for name, shape in shapes(type(record)):
             form[name] = shape.form(values[name], self)

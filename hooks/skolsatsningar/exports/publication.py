@@ -14,15 +14,18 @@ from typing import TypeAlias, cast
 
 import orjson
 
+from skolsatsningar.beside import JSON, MARKDOWN, YAML
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.exports.public import FILE, PublicForms, former_addresses
+from skolsatsningar.exports.markdown import Documents
+from skolsatsningar.exports.public import PublicForms, former_addresses
 from skolsatsningar.exports.shapes import Json
 from skolsatsningar.exports.spool import Lines
+from skolsatsningar.language import Language
 from skolsatsningar.model import Area, Municipality, Named, Organisation, Programme, School
 
 Task: TypeAlias = Callable[[], None]
 # What lies beside an initiative's page, and at its former addresses too.
-BESIDE = (FILE, "index.yml")
+BESIDE = (JSON, MARKDOWN, YAML)
 # Into so many tasks the initiatives' own files are dealt.
 PARTS = 8
 
@@ -33,11 +36,18 @@ loads = orjson.loads
 class Publication:
     """All that goes out, below the folder `out`. `drawn` are the initiatives that are new since the last."""
 
-    def __init__(
-        self, out: Path, catalogue: Catalogue, forms: PublicForms, lines: Lines, drawn: Collection[str]
+    def __init__(  # noqa: PLR0913, PLR0917  # what goes out, in what words, and where to
+        self,
+        out: Path,
+        catalogue: Catalogue,
+        words: Language,
+        forms: PublicForms,
+        lines: Lines,
+        drawn: Collection[str],
     ) -> None:
         self.out = out
         self.catalogue = catalogue
+        self.words = words
         self.forms = forms
         self._lines = lines
         self._drawn = drawn
@@ -76,15 +86,18 @@ class Publication:
                 shutil.copyfile(self.out / new, self.out / old)
 
     def _initiatives(self, number: int) -> None:
-        """Write each initiative's form beside its page."""
+        """Write each initiative's form beside its page, and the text that is made of it."""
+        documents = Documents(self.words)
         for record_id in islice(sorted(self._drawn), number, None, PARTS):
-            self.write(self.catalogue.initiatives[record_id].url + FILE, self.line(record_id))
+            line, url = self.line(record_id), self.catalogue.initiatives[record_id].url
+            self.write(url + JSON, line)
+            self.write(url + MARKDOWN, documents.text(loads(line)).encode())
 
     def _named(self) -> None:
         """Write the forms of what initiatives refer to beside their pages."""
         for kind in KINDS:
             for form in self.named(kind):
-                self.write(f"{kind.address}/{form['id']}/{FILE}", dumps(form))
+                self.write(f"{kind.address}/{form['id']}/{JSON}", dumps(form))
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file at its address below the site's root."""
