@@ -116,8 +116,8 @@ def test_the_page_shows_some_of_many_and_the_file_has_them_all(small_site):
 
 def test_the_file_tells_the_same_as_the_page_and_is_what_its_schema_says(site):
     told = json.loads(site.files["snart/index.json"])
-    components = {"components": {"schemas": {"Date": date_schema(), "Reference": reference_schema()}}}
-    jsonschema.validate(told, soon_schema() | components)
+    defs = {"$defs": {"Date": date_schema(), "Reference": reference_schema()}}
+    jsonschema.validate(told, soon_schema() | defs)
     assert [(item["kind"], item["day"], item["within"]) for item in told["items"]] == [
         ("deadline", "2026-11-25", 30),
         ("start", "2026-12-03", 30),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,6 +12,9 @@ from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import form, memory, reading, records, report, search
 from skolsatsningar.beside import JSON, TO_FOLLOW, beside
 from skolsatsningar.crew import Turns, shared_out
+from skolsatsningar.exports import exporting
+from skolsatsningar.exports.exporting import Task
+from skolsatsningar.exports.files import File
 from skolsatsningar.exports.following import Following
 from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.exports.publication import Publication, dumps
@@ -112,6 +115,7 @@ class Site:
         self.texts = texts
         self.spool = spool
         self.last = last
+        self.files: Sequence[File] = ()
         self._drawn = drawn
         self._stamps = stamps
         self._shown = dict[str, Page]()
@@ -193,9 +197,10 @@ class Site:
         shared = len(self._drawn) >= WORTH_SHARING
         publication = self._publication()
         self.pages.following.due  # noqa: B018  # found once for all processes
-        turns = Turns(len(publication.tasks) if publication else 0)
-        shared_out(
-            lambda number, of: self._draw(number, of, publication, turns, silent if number else tell),
+        tasks = exporting.tasks(publication) if publication else ()
+        turns = Turns(len(tasks))
+        files = shared_out(
+            lambda number, of: self._draw(number, of, tasks, turns, silent if number else tell),
             self.writer.settings.processes if shared else 1,
         )
         turns.close()
@@ -205,7 +210,7 @@ class Site:
             self.writer.redirect(url, target)
         self._flush()
         if publication:
-            publication.keep_former_addresses()
+            self.files = exporting.conclude(publication, chain.from_iterable(files))
             if self.spool and not self.writer.settings.remember:
                 self.spool.discard()
         if self.texts:
@@ -234,10 +239,14 @@ class Site:
             return None
         settings, known = self.writer.settings, self.found.background.known
         forms = public_forms(settings, known)
-        return Publication(self.writer.out, self.catalogue, self.words, forms, self.spool.read(), self._drawn)
+        lines, out = self.spool.read(), self.writer.out
+        return Publication(out, self.catalogue, forms, lines, self._drawn, settings, self.words)
 
-    def _draw(self, number: int, of: int, publication: Publication | None, turns: Turns, tell: Tell) -> None:
-        """Draw one page in `of`, put relations into one in `of`, and take turns at what goes out as data."""
+    def _draw(self, number: int, of: int, tasks: Sequence[Task], turns: Turns, tell: Tell) -> list[File]:
+        """Draw one page in `of`, put relations into one in `of`, and take turns at tasks.
+
+        Returns the files of data that were written.
+        """
         last = self.last.pages if self.last else {}
         for index, page in enumerate(self.pages.all()):
             tell("pages", index, 0)  # how many a long list takes is not known before it is dealt out
@@ -254,9 +263,7 @@ class Site:
             if record_id in self._drawn:
                 url, place = self.catalogue.initiatives[record_id].url, self.found.taken[record_id].place
                 self.writer.relations(url, place, relations(related, self.words))
-        for turn in turns:
-            if publication:
-                publication.tasks[turn]()
+        return [file for turn in turns for file in tasks[turn]()]
 
     def _follow(self, number: int, of: int) -> None:
         """Write the feeds and calendars of one selection in `of`."""

@@ -3,7 +3,7 @@
 A field that is not placed here stops the engine from being loaded: nothing goes out, or stays in, unseen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -26,7 +26,7 @@ from skolsatsningar.exports.shapes import (
     Shape,
     Text,
     Word,
-    obj,
+    as_it_is,
     reference_to,
 )
 from skolsatsningar.fields import Form
@@ -62,6 +62,7 @@ class Withheld:
     reason: str
 
 
+Put: TypeAlias = Callable[[Any, Known], Any]
 Places: TypeAlias = Mapping[str, Place | Withheld]
 
 
@@ -123,8 +124,7 @@ PLACES: Mapping[type[Part], Places] = {
 }
 # Words of which one says that it is not decided yet.
 UNDECIDED: Mapping[type[StrEnum], StrEnum] = {PartnerPart: PartnerPart.UNDECIDED}
-FORMATS = {"url": "uri"}
-PATTERNS = {"organisation_number": r"^\d{6}-\d{4}$", "unit_code": r"^\d{8}$"}
+URL = "url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Group:
     def form(self, value: Part, known: Known) -> Json:
         """Every field that goes out."""
         values = value.__dict__
-        return {name: shape.form(values[name], known) for name, shape in shapes(self.kind)}
+        return {name: put(values[name], known) if put else values[name] for name, put in putters(self.kind)}
 
     def schema(self) -> Json:
         """What is described once for all of its kind."""
@@ -173,9 +173,10 @@ def shapes(kind: type[Part]) -> tuple[tuple[str, Shape], ...]:
     return tuple((name, _shape(hints[name])) for name in kind.model_fields if PLACES[kind][name] in OUT)
 
 
-def schema_of(kind: type[Part]) -> Json:
-    """The JSON Schema of what goes out of a class as it stands."""
-    return obj({name: shape.schema() for name, shape in shapes(kind)})
+@cache
+def putters(kind: type[Part]) -> tuple[tuple[str, Put | None], ...]:
+    """Those fields, and what puts each value as data: None where it is the same."""
+    return tuple((name, None if as_it_is(shape) else shape.form) for name, shape in shapes(kind))
 
 
 def unplaced() -> Iterator[tuple[str, str]]:
@@ -216,11 +217,11 @@ def _shape(hint: Any) -> Shape:  # noqa: ANN401  # a type as `typing` has it
         return Many(_shape(inner[0]))
     if get_origin(hint) is dict:
         return ByLanguage(_shape(inner[1]))
-    return _plain(hint, next((mark.input for mark in marks if isinstance(mark, Form)), ""))
+    return _plain(hint, next((mark for mark in marks if isinstance(mark, Form)), Form("")))
 
 
-def _plain(kind: Any, written: str) -> Shape:  # noqa: ANN401  # likewise
-    """The shape of a single value. `written` is how an editor writes it."""
+def _plain(kind: Any, written: Form) -> Shape:  # noqa: ANN401  # likewise
+    """The shape of a single value, from its type and how an editor writes it."""
     if kind is Contact:
         return Person()
     if issubclass(kind, Part):
@@ -228,7 +229,11 @@ def _plain(kind: Any, written: str) -> Shape:  # noqa: ANN401  # likewise
     if issubclass(kind, StrEnum):
         return Choice(kind, UNDECIDED[kind]) if kind in UNDECIDED else Word(kind)
     simple: Mapping[type, Shape] = {PartialDate: Date(), Quantity: Number(), date: Day()}
-    return simple.get(kind) or Text(FORMATS.get(written, ""), PATTERNS.get(written, ""))
+    if kind in simple:
+        return simple[kind]
+    if written.input == URL:
+        return Text(format="uri")
+    return Text(pattern=f"^(?:{written.pattern})$" if written.pattern else "")
 
 
 if wrong := sorted(unplaced()):

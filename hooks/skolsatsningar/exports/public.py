@@ -8,9 +8,20 @@ from datetime import date
 
 from skolsatsningar.beside import JSON
 from skolsatsningar.catalogue import Catalogue, Related
-from skolsatsningar.entry import RELATIONS
-from skolsatsningar.exports.placement import shapes
-from skolsatsningar.exports.shapes import Date, Json, Many, Maybe, Reference, Text, dated, obj
+from skolsatsningar.exports.placement import putters, shapes
+from skolsatsningar.exports.shapes import (
+    Date,
+    Fields,
+    Flag,
+    Json,
+    Many,
+    Maybe,
+    Reference,
+    Shape,
+    Text,
+    Word,
+    dated,
+)
 from skolsatsningar.model import NAMED, Initiative, Municipality, Named, Organisation, Record, School
 from skolsatsningar.records import Vocabulary
 from skolsatsningar.vocabulary import Status
@@ -19,6 +30,8 @@ from skolsatsningar.vocabulary import Status
 # something else, makes a new version at addresses of its own.
 SCHEMA_VERSION = "1.0"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+# A record's data lies beside its page.
+FILE = JSON
 KINDS: Mapping[str, type[Named]] = {kind.folder: kind for kind in NAMED}
 
 
@@ -101,10 +114,10 @@ class PublicForms:
             "type": type(record).__name__.lower(),
             "id": record.id,
             "url": url,
-            "data_url": url + JSON,
+            "data_url": url + FILE,
         }
-        for name, shape in shapes(type(record)):
-            form[name] = shape.form(values[name], self)
+        for name, put in putters(type(record)):
+            form[name] = put(values[name], self) if put else values[name]
         return form
 
 
@@ -119,39 +132,37 @@ def former_addresses(catalogue: Catalogue, *names: str) -> Iterator[tuple[str, s
                 yield f"{Initiative.address}/{former}/{name}", f"{item.url}{name}"
 
 
-def derived_schema(kind: type[Record]) -> Json:
-    """The JSON Schema of the keys that a kind of record has besides those that stand in its file."""
-    text, uri, many = Text().schema(), Text("uri").schema(), Many(Reference("")).schema()
-    keys: Json = {
-        "schema_version": {"const": SCHEMA_VERSION},
-        "generated_at": {"type": "string", "format": "date-time"},
-        "licence": {"const": LICENCE},
-        "type": {"const": kind.__name__.lower()},
-        "id": text,
-        "url": uri,
-        "data_url": uri,
+def all_shapes(kind: type[Record]) -> Mapping[str, Shape]:
+    """The shape of every key in the public form of a kind of record."""
+    return {
+        **HEAD,
+        **dict(shapes(kind)),
+        **DERIVED.get(kind, {}),
+        **({} if kind is Initiative else GATHERING),
     }
-    if kind is Initiative:
-        status = {
-            "word": {"enum": [word.value for word in Status]},
-            "stated": BOOLEAN,
-            "by_calendar": BOOLEAN,
-        }
-        relation = {
-            "relation": {"enum": list(RELATIONS)},
-            "inverse": BOOLEAN,
-            "initiative": Reference("").schema(),
-        }
-        return keys | {
-            "national": BOOLEAN,
-            "municipality": Maybe(Reference("")).schema(),
-            "status": obj(status),
-            "as_of": Maybe(Date()).schema(),
-            "relations": {"type": "array", "items": obj(relation)},
-        }
-    own = {Municipality: {"code": Text(pattern=r"^\d{4}$").schema()}, School: {"successors": many}}
-    more = {**own, Organisation: {"parts": many}}.get(kind, {})
-    return keys | more | {"initiatives": {"type": "array", "items": text}}
 
 
-BOOLEAN: Json = {"type": "boolean"}
+HEAD: Mapping[str, Shape] = {
+    "schema_version": Text(),
+    "generated_at": Text("date-time"),
+    "licence": Text("uri"),
+    "type": Text(),
+    "id": Text(),
+    "url": Text("uri"),
+    "data_url": Text("uri"),
+}
+GATHERING: Mapping[str, Shape] = {"initiatives": Many(Text())}
+DERIVED: Mapping[type[Record], Mapping[str, Shape]] = {
+    Initiative: {
+        "national": Flag(),
+        "municipality": Maybe(Reference(Municipality.folder)),
+        "status": Fields({"word": Word(Status), "stated": Flag(), "by_calendar": Flag()}),
+        "as_of": Maybe(Date()),
+        "relations": Many(
+            Fields({"relation": Text(), "inverse": Flag(), "initiative": Reference(Initiative.folder)})
+        ),
+    },
+    Municipality: {"code": Text(pattern=r"^\d{4}$")},
+    School: {"successors": Many(Reference(School.folder))},
+    Organisation: {"parts": Many(Reference(Organisation.folder))},
+}

@@ -1,33 +1,28 @@
-"""The catalogue on its way out as data: what every file is made from, and the tasks that make them.
+"""The catalogue on its way out as data: what every file of data is made from.
 
-A task writes some files and needs no other task, so any process may do it. It goes through the initiatives
-one by one, in the order of their ids: memory does not grow with the catalogue, and the files are the same
-whoever writes them.
+Initiatives come one by one, in the order of their ids: memory does not grow with the catalogue, and a file is
+the same whichever process writes it.
 """
 
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cached_property, partial
-from itertools import islice
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import IO, cast
 
 import orjson
 
 from skolsatsningar.beside import JSON, MARKDOWN, YAML
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.exports.markdown import Documents
-from skolsatsningar.exports.public import PublicForms, former_addresses
+from skolsatsningar.exports.public import PublicForms, former_addresses, head
 from skolsatsningar.exports.shapes import Json
 from skolsatsningar.exports.spool import Lines
 from skolsatsningar.language import Language
-from skolsatsningar.model import Area, Municipality, Named, Organisation, Programme, School
+from skolsatsningar.model import Area, Municipality, Named, Organisation, Programme, Record, School
+from skolsatsningar.writing import Settings
 
-Task: TypeAlias = Callable[[], None]
+KINDS: tuple[type[Named], ...] = (Area, School, Municipality, Programme, Organisation)
 # What lies beside an initiative's page, and at its former addresses too.
 BESIDE = (JSON, MARKDOWN, YAML)
-# Into so many tasks the initiatives' own files are dealt.
-PARTS = 8
 
 dumps = orjson.dumps
 loads = orjson.loads
@@ -36,29 +31,25 @@ loads = orjson.loads
 class Publication:
     """All that goes out, below the folder `out`. `drawn` are the initiatives that are new since the last."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  # what goes out, in what words, and where to
+    def __init__(  # noqa: PLR0913, PLR0917  # what data is made from
         self,
         out: Path,
         catalogue: Catalogue,
-        words: Language,
         forms: PublicForms,
         lines: Lines,
         drawn: Collection[str],
+        settings: Settings,
+        words: Language,
     ) -> None:
         self.out = out
         self.catalogue = catalogue
-        self.words = words
         self.forms = forms
+        self.drawn = drawn
+        self.settings = settings
+        self.words = words
+        self.site_url = settings.site_url
+        self.head = head(settings.today)
         self._lines = lines
-        self._drawn = drawn
-
-    @cached_property
-    def tasks(self) -> Sequence[Task]:
-        """What remains to be done, the longest first. At most 255."""
-        return (
-            *(partial(self._initiatives, number) for number in range(PARTS)),
-            self._named,
-        )
 
     def lines(self) -> Iterator[bytes]:
         """Yield every initiative's public form as JSON, in the order of their ids."""
@@ -76,28 +67,12 @@ class Publication:
 
     def named(self, kind: type[Named]) -> Iterator[Json]:
         """Yield the public form of every record of a kind that initiatives refer to, in the order of ids."""
-        records = dict(sorted(self._of(kind).items()))
+        records = dict(sorted(self.of(kind).items()))
         return (self.forms.named(record, self.catalogue) for record in records.values())
 
-    def keep_former_addresses(self) -> None:
-        """Put what lies beside a page at its former addresses too: a host of files leads no program on."""
-        for old, new in former_addresses(self.catalogue, *BESIDE):
-            if (self.out / new).is_file():
-                shutil.copyfile(self.out / new, self.out / old)
-
-    def _initiatives(self, number: int) -> None:
-        """Write each initiative's form beside its page, and the text that is made of it."""
-        documents = Documents(self.words)
-        for record_id in islice(sorted(self._drawn), number, None, PARTS):
-            line, url = self.line(record_id), self.catalogue.initiatives[record_id].url
-            self.write(url + JSON, line)
-            self.write(url + MARKDOWN, documents.text(loads(line)).encode())
-
-    def _named(self) -> None:
-        """Write the forms of what initiatives refer to beside their pages."""
-        for kind in KINDS:
-            for form in self.named(kind):
-                self.write(f"{kind.address}/{form['id']}/{JSON}", dumps(form))
+    def of(self, kind: type[Record]) -> Mapping[str, Named]:
+        """The records of a kind by their ids."""
+        return cast("Mapping[str, Named]", getattr(self.catalogue, kind.folder))
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file at its address below the site's root."""
@@ -109,8 +84,14 @@ class Publication:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             Path(target).write_bytes(content)
 
-    def _of(self, kind: type[Named]) -> dict[str, Named]:
-        return cast("dict[str, Named]", dict(getattr(self.catalogue, kind.folder)))
+    def opened(self, path: str) -> IO[bytes]:
+        """A file at its address below the site's root, to be written bit by bit."""
+        target = self.out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target.open("wb")
 
-
-KINDS: tuple[type[Named], ...] = (Area, School, Municipality, Programme, Organisation)
+    def keep_former_addresses(self) -> None:
+        """Put what lies beside a page at its former addresses too: a host of files leads no program on."""
+        for old, new in former_addresses(self.catalogue, *BESIDE):
+            if (self.out / new).is_file():
+                shutil.copyfile(self.out / new, self.out / old)

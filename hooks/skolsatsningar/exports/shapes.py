@@ -64,8 +64,8 @@ class Word:
     words: type[StrEnum]
 
     def form(self, value: Any, _known: Known) -> Any:  # noqa: ANN401  # likewise
-        """The word itself."""
-        return value.value
+        """The word itself: it is a text."""
+        return value
 
     def schema(self) -> Json:
         """One of the words."""
@@ -151,8 +151,10 @@ class Many:
 
     each: Shape
 
-    def form(self, value: Any, known: Known) -> list[Any]:  # noqa: ANN401  # likewise
+    def form(self, value: Any, known: Known) -> Any:  # noqa: ANN401  # likewise
         """A list, which may be empty."""
+        if not value:
+            return []
         put = self.each.form
         return [put(one, known) for one in value]
 
@@ -191,6 +193,40 @@ class Maybe:
         return or_null(self.inner.schema())
 
 
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Whether something is so."""
+
+    def form(self, value: Any, _known: Known) -> Any:  # noqa: ANN401  # likewise
+        """True or false."""
+        return value
+
+    def schema(self) -> Json:
+        """A truth value."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """An object that has been put together already, of values in these shapes."""
+
+    shapes: Mapping[str, Shape]
+
+    def form(self, value: Any, _known: Known) -> Any:  # noqa: ANN401  # likewise
+        """The object."""
+        return value
+
+    def schema(self) -> Json:
+        """What it has."""
+        return obj({name: shape.schema() for name, shape in self.shapes.items()})
+
+
+def as_it_is(shape: Shape) -> bool:
+    """Whether a value in this shape is the same in the record and as data, so that nothing need be done."""
+    inner = shape.inner if isinstance(shape, Maybe) else shape.each if isinstance(shape, Many) else shape
+    return isinstance(inner, Text | Word)
+
+
 def obj(properties: Json) -> Json:
     """The JSON Schema of an object that has these keys, all of them. It may get more in the same version."""
     return {"type": "object", "required": list(properties), "properties": properties}
@@ -198,7 +234,7 @@ def obj(properties: Json) -> Json:
 
 def reference_to(name: str) -> Json:
     """What stands for a schema that is described once."""
-    return {"$ref": f"#/components/schemas/{name}"}
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def or_null(schema: Json) -> Json:

@@ -5,10 +5,14 @@ from datetime import date
 
 import orjson
 
+from skolsatsningar.beside import JSON
 from skolsatsningar.exports.public import LICENCE, SCHEMA_VERSION, head
 from skolsatsningar.exports.shapes import DATE, REFERENCE, Json, dated, obj, reference_to
+from skolsatsningar.following_pages import SOON
 from skolsatsningar.moments import Kind
 from skolsatsningar.soon import WINDOWS, Due
+
+SOON_FILE = f"{SOON}/{JSON}"
 
 
 def soon_file(due: Sequence[Due], today: date, site_url: str) -> bytes:
