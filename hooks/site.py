@@ -32,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from skolsatsningar import build, forge, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
+from skolsatsningar.data_publisher import DataPublisher
 from skolsatsningar.memory import Memory
 from skolsatsningar.progress import Progress
 from skolsatsningar.search import Indexing, IndexingError
@@ -306,7 +307,19 @@ def _settings(config: MkDocsConfig) -> Settings:
         people_in_data=config.extra.get("people_in_data") is True,
         site_name=config.site_name,
         owner=str(config.extra.get("owner") or ""),
+        data_publisher=_data_publisher(config),
     )
+
+
+def _data_publisher(config: MkDocsConfig) -> DataPublisher:
+    told = words["dcat"]
+    try:
+        publisher = DataPublisher.of(config.extra.get("data_publisher"))
+    except ValueError as error:
+        raise PluginError(told["wrong"].format(name=error)) from None
+    if lacking := ", ".join(publisher.lacking()):
+        log.info(told["lacking"].format(names=lacking))
+    return publisher
 
 
 def _processes() -> int:

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from skolsatsningar.beside import ATOM, TYPES, Beside
 from skolsatsningar.citing import Publisher
+from skolsatsningar.data_publisher import DataPublisher
 from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
 from skolsatsningar.linked import LinkedData
@@ -18,6 +19,7 @@ from skolsatsningar.shell import Draw, Frame, Shells
 
 # How many files are kept until they are written.
 ROOM = 128
+NO_ONE = DataPublisher()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Settings:
     `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
     With `remember` the next site can take over what has not changed. `forge` is the service that holds the
     files, as far as it is known. People's names are in data only with `people_in_data`. `owner` answers for
-    the site.
+    the site and `data_publisher` for the data.
     """
 
     data: Path
@@ -44,6 +46,7 @@ class Settings:
     people_in_data: bool = False
     site_name: str = ""
     owner: str = ""
+    data_publisher: DataPublisher = NO_ONE
 
     @property
     def publisher(self) -> Publisher:

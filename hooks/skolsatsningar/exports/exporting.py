@@ -36,6 +36,10 @@ def conclude(publication: Publication, files: Iterable[File]) -> Sequence[File]:
     publication.keep_former_addresses()
     ordered = sorted(files)
     publication.write(INDEX, dumps(_index(publication, ordered)))
+    if publication.site_url.startswith("http"):
+        from skolsatsningar.exports import dcat  # noqa: PLC0415  # it loads rdflib, which takes its time
+
+        ordered = sorted([*ordered, *dcat.write(publication, ordered)])
     return ordered
 
 
