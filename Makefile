@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new fix diff derive test bench lint format lock clean runtime development browser
+.PHONY: help serve site check new fix diff derive test office bench lint format lock clean runtime development browser
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ diff: runtime ## Tell what changes for readers since a revision (BASE=main)
 
 test: development browser ## Run every test, in a browser too (ARGS="-k search -x")
 	@$(python) -m pytest -n auto --dist loadfile $(ARGS)
+
+office: development ## Open the tables in LibreOffice, which must be installed
+	@$(python) -m pytest tests/office.py $(ARGS)
 
 bench: runtime ## Measure the build against others (ARGS="--sizes 100,1000 --ours '' --out /tmp/bench")
 	@PYTHONPATH=hooks $(python) -m benchmarks.bench $(ARGS)

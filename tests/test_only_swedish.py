@@ -46,6 +46,8 @@ BY_KEY = (
     "fields",
     "severity",
     "singular",
+    "data_files",
+    "data_keys",
 )
 
 

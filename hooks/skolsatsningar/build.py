@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import form, memory, reading, records, report, search
@@ -21,7 +21,7 @@ from skolsatsningar.exports.publication import Publication, dumps
 from skolsatsningar.exports.soon_data import soon_file
 from skolsatsningar.exports.spool import Spool
 from skolsatsningar.following_pages import SOON
-from skolsatsningar.fragments import Fragments, plain
+from skolsatsningar.fragments import LATER, Fragments, plain
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
 from skolsatsningar.listing import home
@@ -40,7 +40,9 @@ from skolsatsningar.sitemap import sitemaps
 from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
-VIEWS = ("page", "start", "search", "form", "follow")
+VIEWS = ("page", "start", "search", "form", "data", "follow")
+# What stands in a page from content/ for the site's address, and for the list of the files of data.
+SITE_URL, FILES = "{site_url}", "<p>{files}</p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Site:
         self.files: Sequence[File] = ()
         self._drawn = drawn
         self._stamps = stamps
+        self._data_page: str | None = None
         self._shown = dict[str, Page]()
         self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
         exports = writer.settings.exports
@@ -156,14 +159,15 @@ class Site:
         Its front matter may name a `view`: a template in overrides/catalogue/ that shows more than the text.
         """
         self._claim(page.url, page.path)
+        html = page.html.replace(SITE_URL, escape(self.writer.settings.site_url))
         if self.texts:
             kind = (self.words["facets"]["page"],)
-            self.texts.add(Text(page.url, page.title, (plain(page.html),), {"kind": kind}))
+            self.texts.add(Text(page.url, page.title, (plain(html.replace(FILES, "")),), {"kind": kind}))
         view = str(page.meta.get("view", VIEWS[0]))
         self._check(page, view)
         values = {
             "title": page.title,
-            "html": Markup(page.html),  # noqa: S704  # the editors' own
+            "html": Markup(html.replace(FILES, LATER)),  # noqa: S704  # the editors' own
             "meta": page.meta,
             "edit": page.edit_url,
             "home": home(self.words),
@@ -178,6 +182,8 @@ class Site:
         if view == "form":
             values |= form.values(self.words, self.writer.settings)
             self._form(page.url)
+        if view == "data":
+            self._data_page = page.url
         description = str(page.meta.get("description") or "")
         return self.writer.fragments.wrap(
             f"{view}.html", "../" * page.url.count("/"), values
@@ -190,6 +196,13 @@ class Site:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in form.files(self.words, self.catalogue, names).items():
             (folder / name).write_text(text, encoding="utf-8")
+
+    def _list_files(self, url: str) -> None:
+        """Put the list of the files of data into its page, now that they are made."""
+        values = {**exporting.listed(self.files, self.words), "made": self.writer.settings.today}
+        page = self.writer.out / url / "index.html"
+        told = self.writer.fragments.wrap("data_files.html", "../" * url.count("/"), values)
+        page.write_text(page.read_text(encoding="utf-8").replace(LATER, told), encoding="utf-8")
 
     def finish(self, tell: Tell = silent) -> None:
         """Write every page that gathers others, the relations, the redirects and the sitemap."""
@@ -213,6 +226,8 @@ class Site:
             self.files = exporting.conclude(publication, chain.from_iterable(files))
             if self.spool and not self.writer.settings.remember:
                 self.spool.discard()
+        if self._data_page is not None:
+            self._list_files(self._data_page)
         if self.texts:
             for url in self.gone:
                 self.texts.remove(url)

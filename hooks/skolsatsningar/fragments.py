@@ -25,6 +25,7 @@ LATER = "\ue002"
 ROOT = "\ue003"
 # Where pages are drawn that are no part of a site.
 UNKNOWN = Publisher()
+KILOBYTE, MEGABYTE, LEAST = 1000, 1_000_000, Decimal("0.1")
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -39,6 +40,7 @@ class Fragments:
             "markdown": markdown,
             "when": lambda value: when(value, words),
             "amount": lambda value: amount(value, words),
+            "size": lambda value: size(value, words),
             "tel": lambda value: "tel:" + re.sub(r"[^0-9+]", "", value),
             "grades": grades,
             "cards": self._cards,
@@ -109,6 +111,13 @@ def amount(value: Quantity, words: Language) -> str:
     """A number with the language's own separators, and a word before it where it is rough."""
     told = format_decimal(Decimal(value.value), locale=words.code)
     return str(words["numbers"]["roughly"].format(number=told) if value.roughly else told)
+
+
+def size(value: int, words: Language) -> str:
+    """The size of a file in bytes, as readers compare sizes: in kilobytes up to a megabyte."""
+    unit, of = ("megabytes", MEGABYTE) if value >= MEGABYTE else ("kilobytes", KILOBYTE)
+    number = format_decimal(max(Decimal(value) / of, LEAST), "#,##0.#", locale=words.code)
+    return str(words["numbers"][unit].format(number=number))
 
 
 def grades(values: tuple[str, ...]) -> str:

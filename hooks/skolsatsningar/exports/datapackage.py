@@ -49,8 +49,7 @@ def _resource(table: Table, edition: Edition) -> Json:
         "path": path(edition, table).rpartition("/")[2],
         "format": "csv",
         "mediatype": "text/csv",
-        # The files begin with a byte order mark, which this name of the encoding tells readers to skip.
-        "encoding": "utf-8-sig",
+        "encoding": "utf-8",
         "dialect": {
             "delimiter": edition.delimiter,
             "lineTerminator": END,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from skolsatsningar.exports.tables import Row, Rows, Table
+from skolsatsningar.exports.tables import Row, Rows, Table, Value
 
 END = "\r\n"
 # A spreadsheet takes a cell that begins with one of them for a formula, and would do what it says.
@@ -63,9 +63,8 @@ class Delimited:
     def _add(self, name: str, rows: Iterable[Row]) -> None:
         cells = [cells_of(row) for row in rows]
         for edition, file in self._files[name]:
-            between = edition.delimiter.join
-            point = edition.decimal
-            file.write(END.join([between(row).replace(POINT, point) for row in cells]) + END)
+            text = END.join(map(edition.delimiter.join, cells)) + END
+            file.write(text.replace(POINT, edition.decimal))
 
     def _opened(self, target: Path) -> IO[str]:
         file = target.open("w", encoding="utf-8-sig", newline="", buffering=BUFFER)
@@ -80,7 +79,7 @@ def path(edition: Edition, table: Table) -> str:
 def cells_of(row: Row) -> list[str]:
     """The cells of a row: every text in quotes, nothing for what is missing, and POINT in numbers."""
     return [
-        "" if value is None else _quoted(value) if isinstance(value, str) else _said(value) for value in row
+        "" if value is None else _quoted(value) if value.__class__ is str else _said(value) for value in row
     ]
 
 
@@ -90,5 +89,7 @@ def _quoted(value: str) -> str:
     return '"' + (value.replace('"', '""') if '"' in value else value) + '"'
 
 
-def _said(value: float) -> str:
-    return ("false", "true")[value] if isinstance(value, bool) else str(value).replace(".", POINT)
+def _said(value: Value) -> str:
+    if value is True or value is False:
+        return "true" if value else "false"
+    return str(value).replace(".", POINT)

@@ -17,6 +17,7 @@ from skolsatsningar.exports.shapes import (
     REFERENCE,
     Fields,
     Json,
+    Many,
     Shape,
     Text,
     date_schema,
@@ -44,7 +45,7 @@ class Schemas:
 
     def __init__(self, words: Language) -> None:
         self._fields = words["fields"]
-        self._keys: Mapping[str, str] = words["data"]["keys"]
+        self._keys: Mapping[str, str] = words["data_keys"]
 
     @cached_property
     def definitions(self) -> Mapping[str, Json]:
@@ -67,17 +68,17 @@ class Schemas:
         return {"$schema": DIALECT, "$id": address, "title": name, **self.definitions[name], "$defs": inside}
 
     def _record(self, kind: type[Record]) -> Json:
-        fields = {**all_shapes(kind)}
-        schema = self._object(kind.__name__, fields, kind)
-        return {**schema, "properties": schema["properties"] | {"type": {"const": kind.__name__.lower()}}}
+        schema = self._object(all_shapes(kind), kind)
+        schema["properties"]["type"] |= {"const": kind.__name__.lower()}
+        return schema
 
     def _part(self, kind: type[Part]) -> Json:
-        return self._object(kind.__name__, dict(shapes(kind)), kind)
+        return self._object(dict(shapes(kind)), kind)
 
     def _list(self, kind: type[Record]) -> Json:
         page = or_null(ADDRESS)
         keys = {
-            **self._object("", HEAD_OF_LIST, None)["properties"],
+            **self._object(HEAD_OF_LIST, None)["properties"],
             "type": {"const": kind.folder},
             **dict.fromkeys(("count", "page", "pages"), WHOLE),
             **dict.fromkeys(("url", "first", "last"), ADDRESS),
@@ -95,27 +96,24 @@ class Schemas:
         }
         file = {"url": ADDRESS, "media_type": STRING, "bytes": WHOLE, "sha256": STRING}
         keys = {
-            **self._object("", HEAD_OF_LIST, None)["properties"],
+            **self._object(HEAD_OF_LIST, None)["properties"],
             **dict.fromkeys(("title", "description"), STRING),
             **dict.fromkeys(("url", "documentation", "openapi"), ADDRESS),
             "lists": {"type": "array", "items": obj(listed)},
             "files": {"type": "array", "items": obj(file)},
         }
-        return obj({name: self._told(schema, name) for name, schema in keys.items()})
+        return obj({name: self._told(schema, f"catalogue.{name}") for name, schema in keys.items()})
 
-    def _object(self, name: str, fields: Mapping[str, Shape], kind: type[Part] | None) -> Json:
+    def _object(self, fields: Mapping[str, Shape], kind: type[Part] | None) -> Json:
         said = [self._fields.get(base.__name__, {}) for base in kind.__mro__] if kind else []
         properties = {}
         for key, shape in fields.items():
             label: Json = {}
             for words in reversed(said):
                 label |= words.get(key, {})
-            schema = shape.schema()
-            told = self._keys.get(f"{name}.{key}") or self._keys.get(key) or label.get("help", "")
-            if isinstance(shape, Fields):
-                schema["properties"] = {
-                    inner: self._told(one, f"{key}.{inner}") for inner, one in schema["properties"].items()
-                }
+            told = "" if kind and not issubclass(kind, Record) else self._keys.get(key, "")
+            told = told or label.get("help", "")
+            schema = self._told(shape.schema(), key) if isinstance(shape, Fields | Many) else shape.schema()
             properties[key] = {**schema, **({"description": told} if told else {})}
         if "schema_version" in properties:
             properties["schema_version"] |= {"const": SCHEMA_VERSION}
@@ -124,11 +122,17 @@ class Schemas:
 
     def _told(self, schema: Json, name: str) -> Json:
         """A schema with what is said of it, and of its keys if it has any."""
-        if "properties" in schema:
-            inside = {key: self._told(one, f"{name}.{key}") for key, one in schema["properties"].items()}
-            schema = {**schema, "properties": inside}
-        said = self._keys.get(name)
-        return {**schema, "description": said} if said and "description" not in schema else schema
+        if "items" in schema:
+            schema = {**schema, "items": self._inside(schema["items"], name)}
+        said = self._keys.get(name) or self._keys.get(name.rpartition(".")[2])
+        told = {"description": said} if said and "description" not in schema else {}
+        return {**self._inside(schema, name), **told}
+
+    def _inside(self, schema: Json, name: str) -> Json:
+        if "properties" not in schema:
+            return schema
+        inside = {key: self._told(one, f"{name}.{key}") for key, one in schema["properties"].items()}
+        return {**schema, "properties": inside}
 
 
 HEAD_OF_LIST: Mapping[str, Shape] = {

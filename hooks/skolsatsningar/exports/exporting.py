@@ -1,18 +1,21 @@
 """Everything that goes out as data when all has been read: the tasks that write it, and what tells of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import TypeAlias
 
 from skolsatsningar.beside import MARKDOWN
 from skolsatsningar.exports import described, lists, tabular
+from skolsatsningar.exports.delimited import EDITIONS, path
 from skolsatsningar.exports.described import ALL_KINDS, INDEX, OPENAPI_FILE, schema_path
-from skolsatsningar.exports.files import ROOT, File
+from skolsatsningar.exports.files import FOLDER, ROOT, File
 from skolsatsningar.exports.markdown import Documents
 from skolsatsningar.exports.public import FILE
 from skolsatsningar.exports.publication import Publication, dumps, loads
 from skolsatsningar.exports.shapes import Json
+from skolsatsningar.exports.tabular import all_tables
+from skolsatsningar.language import Language
 
 # What writes some files and needs no other task, so that any process may do it. It tells of what it wrote.
 Task: TypeAlias = Callable[[], Sequence[File]]
@@ -23,7 +26,8 @@ PARTS = 8
 def tasks(publication: Publication) -> Sequence[Task]:
     """What is to be done, the longest first: whoever is free takes the next. At most 255."""
     return (
-        partial(tabular.write, publication),
+        partial(tabular.write_database, publication),
+        partial(tabular.write_csv, publication),
         partial(lists.write_initiatives, publication),
         partial(lists.write_named, publication),
         partial(described.write, publication),
@@ -41,6 +45,21 @@ def conclude(publication: Publication, files: Iterable[File]) -> Sequence[File]:
 
         ordered = sorted([*ordered, *dcat.write(publication, ordered)])
     return ordered
+
+
+def listed(files: Sequence[File], words: Language) -> Mapping[str, object]:
+    """What the page about the data shows of the files: those that most take, and every table."""
+    by_path = {file.path: file for file in files}
+    chosen = [(title, FOLDER + path) for path, title in words["data_files"].items()]
+    tables = [
+        (table.name, *(FOLDER + path(edition, table) for edition in EDITIONS)) for table in all_tables()
+    ]
+    return {
+        "files": [(title, by_path[one]) for title, one in chosen if one in by_path],
+        "tables": [
+            (name, *(by_path[one] for one in paths)) for name, *paths in tables if paths[0] in by_path
+        ],
+    }
 
 
 def _initiatives(publication: Publication, number: int) -> Sequence[File]:

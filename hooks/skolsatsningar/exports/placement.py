@@ -136,7 +136,10 @@ class Group:
     def form(self, value: Part, known: Known) -> Json:
         """Every field that goes out."""
         values = value.__dict__
-        return {name: put(values[name], known) if put else values[name] for name, put in putters(self.kind)}
+        return {
+            name: put(value, known) if (value := values[name]) and put else value
+            for name, put in putters(self.kind)
+        }
 
     def schema(self) -> Json:
         """What is described once for all of its kind."""
@@ -175,7 +178,7 @@ def shapes(kind: type[Part]) -> tuple[tuple[str, Shape], ...]:
 
 @cache
 def putters(kind: type[Part]) -> tuple[tuple[str, Put | None], ...]:
-    """Those fields, and what puts each value as data: None where it is the same."""
+    """Those fields, and what puts each value as data: None where it is the same, as all that is empty is."""
     return tuple((name, None if as_it_is(shape) else shape.form) for name, shape in shapes(kind))
 
 

@@ -117,7 +117,8 @@ class PublicForms:
             "data_url": url + FILE,
         }
         for name, put in putters(type(record)):
-            form[name] = put(values[name], self) if put else values[name]
+            value = values[name]
+            form[name] = put(value, self) if put and value else value
         return form
 
 

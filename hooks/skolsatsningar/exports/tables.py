@@ -8,6 +8,8 @@ record that owns it and the value's position are the key; what fits one cell sta
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from skolsatsningar.exports import placement, public
@@ -178,31 +180,44 @@ def _joined(fields: Mapping[str, Shape]) -> tuple[tuple[Column, ...], Cells]:
     """The columns of some fields beside each other."""
     parts = [(name, *_columns(name, shape)) for name, shape in fields.items()]
     columns = tuple(column for _, some, _ in parts for column in some)
-    puts = [(name, cells) for name, some, cells in parts if some]
-    return columns, lambda value: [cell for name, cells in puts for cell in cells(value[name])]
+    runs = groupby(((name, cells) for name, some, cells in parts if some), key=lambda part: part[1] is _alone)
+    getters = [getter for alone, run in runs for getter in _getters(list(run), alone=alone)]
+    return columns, lambda value: [cell for getter in getters for cell in getter(value)]
+
+
+def _getters(parts: Sequence[tuple[str, Cells]], *, alone: bool) -> Iterator[Cells]:
+    """What gives the cells of some fields of an object: at once where each is a cell as it stands."""
+    if alone and len(parts) > 1:
+        yield itemgetter(*(name for name, _ in parts))
+    else:
+        yield from (partial(_cells_of, name, cells) for name, cells in parts)
+
+
+def _cells_of(name: str, cells: Cells, value: Json) -> Sequence[Value]:
+    return cells(value[name])
 
 
 def _columns(name: str, shape: Shape) -> tuple[tuple[Column, ...], Cells]:
     """The columns of a field, and what gives their cells."""
     if isinstance(shape, Maybe):
         columns, cells = _columns(name, shape.inner)
+        if cells is _alone:
+            return columns, cells
         nothing = (None,) * len(columns)
         return columns, lambda value: nothing if value is None else cells(value)
-    if isinstance(shape, Many):
+    if isinstance(shape, Many | ByLanguage):
         return _in_one_cell(name, shape.each)
     if isinstance(shape, Group | Fields):
         inside = _inside(shape)
         columns, cells = _joined(inside)
         return tuple(Column(_called(name, column.name), column.type) for column in columns), cells
-    if isinstance(shape, ByLanguage):
-        return (), _alone
     parts = _PARTS.get(type(shape))
     if parts is None:
         uri = isinstance(shape, Text) and shape.format == URI
         kind = URI if uri else _TYPES.get(type(shape), STRING)
         return (Column(name or VALUE, kind),), _alone
     columns = tuple(Column(_called(name, suffix) or VALUE, kind) for suffix, _, kind in parts)
-    return columns, partial(_picked, tuple(key for _, key, _ in parts))
+    return columns, itemgetter(*(key for _, key, _ in parts))
 
 
 def _in_one_cell(name: str, each: Shape) -> tuple[tuple[Column, ...], Cells]:
@@ -230,10 +245,6 @@ def _of_references(value: Sequence[Json]) -> Sequence[Value]:
 
 def _alone(value: Value) -> Sequence[Value]:
     return (value,)
-
-
-def _picked(keys: Sequence[str], value: Json) -> Sequence[Value]:
-    return [value[key] for key in keys]
 
 
 def _called(*parts: str) -> str:

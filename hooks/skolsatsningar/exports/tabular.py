@@ -1,4 +1,4 @@
-"""The catalogue as tables, in CSV and in SQLite. Each record is taken apart once, for both."""
+"""The catalogue as tables: CSV files, and a database."""
 
 from collections.abc import Iterable, Sequence
 
@@ -28,19 +28,13 @@ def all_tables() -> tuple[Table, ...]:
     return tuple(table for kind in (Initiative, *KINDS) for table in tables(kind).all)
 
 
-def write(publication: Publication) -> Sequence[File]:
-    """Write every table, and what describes them."""
-    folder, every = publication.out / FOLDER, all_tables()
-    delimited, database = Delimited(folder, every), Database(publication.out / DATABASE, every)
-    # First what initiatives refer to.
-    for kind in KINDS:
-        _add(kind, publication.named(kind), (delimited, database))
-    _add(Initiative, publication.initiatives(), (delimited, database))
-    database.index(Initiative.folder, SEARCHED)
+def write_csv(publication: Publication) -> Sequence[File]:
+    """Write every table as CSV, and what describes them."""
+    every = all_tables()
+    delimited = Delimited(publication.out / FOLDER, every)
+    _fill(publication, delimited)
     delimited.close()
-    database.close()
-    files = [(DATABASE, SQLITE), (METADATA, JSON)]
-    publication.write(METADATA, dumps(datapackage.datasette(publication)))
+    files = []
     for edition in EDITIONS:
         package = f"{FOLDER}{edition.folder}/{datapackage.FILE}"
         publication.write(package, dumps(datapackage.package(publication, edition, every)))
@@ -48,14 +42,29 @@ def write(publication: Publication) -> Sequence[File]:
     return [written(publication.out, name, media_type) for name, media_type in files]
 
 
-def _add(kind: type[Record], forms: Iterable[Json], sinks: Sequence[Delimited | Database]) -> None:
+def write_database(publication: Publication) -> Sequence[File]:
+    """Write every table into a database, and what Datasette says of it."""
+    database = Database(publication.out / DATABASE, all_tables())
+    _fill(publication, database)
+    database.index(Initiative.folder, SEARCHED)
+    database.close()
+    publication.write(METADATA, dumps(datapackage.datasette(publication)))
+    return [written(publication.out, DATABASE, SQLITE), written(publication.out, METADATA, JSON)]
+
+
+def _fill(publication: Publication, sink: Delimited | Database) -> None:
+    """Add every record, first those that initiatives refer to."""
+    for kind in KINDS:
+        _add(kind, publication.named(kind), sink)
+    _add(Initiative, publication.initiatives(), sink)
+
+
+def _add(kind: type[Record], forms: Iterable[Json], sink: Delimited | Database) -> None:
     own = tables(kind)
     rows = own.no_rows()
     for number, form in enumerate(forms, 1):
         own.put(form, rows)
         if not number % AT_ONCE:
-            for sink in sinks:
-                sink.add(rows)
+            sink.add(rows)
             rows = own.no_rows()
-    for sink in sinks:
-        sink.add(rows)
+    sink.add(rows)
