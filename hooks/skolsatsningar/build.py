@@ -185,9 +185,10 @@ class Site:
         if view == "data":
             self._data_page = page.url
         description = str(page.meta.get("description") or "")
-        return self.writer.fragments.wrap(
-            f"{view}.html", "../" * page.url.count("/"), values
-        ) + self.writer.linked.written(page.url, page.title, description, (home(self.words),))
+        drawn = self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
+        linked, exports = self.writer.linked, self.writer.settings.exports
+        more = (linked.catalogue(),) if view == "data" and exports else ()
+        return drawn + linked.written(page.url, page.title, description, (home(self.words),), *more)
 
     def _form(self, url: str) -> None:
         """Write what the form's script reads beside its page."""

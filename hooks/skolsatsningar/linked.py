@@ -41,6 +41,13 @@ ORGANISATIONS = {
     OrganisationKind.UNIVERSITY: "CollegeOrUniversity",
     OrganisationKind.INSTITUTE: "ResearchOrganization",
 }
+# Where data portals are told of the data, and the files of it that are told of on its page.
+CATALOGUE = "data/dcat.rdf"
+DOWNLOADS = (
+    ("data/v1/initiatives.ndjson", "application/x-ndjson"),
+    ("data/v1/csv/initiatives.csv", "text/csv"),
+    ("data/v1/katalog.sqlite", "application/vnd.sqlite3"),
+)
 # What an address ends with that is not a page's but of what the page is about.
 THING, TRAIL, SITE = "#post", "#stig", "#webbplats"
 
@@ -83,6 +90,32 @@ class LinkedData:
         graph: list[Node] = [self._page(url, title, description, "WebPage"), *more]
         graph.append(self._trail(url, title, trail) if url else self._whole)
         return element(graph)
+
+    def catalogue(self) -> Node:
+        """What the page about the data is of: the catalogue that data portals know by the same address."""
+        words = self._words["dcat"]
+        title = words["catalogue"]["title"].format(site=self._whole["name"])
+        dataset = {
+            "@type": "Dataset",
+            "@id": f"{self._site}{CATALOGUE}#satsningar",
+            "name": words["dataset"]["title"],
+            "description": words["dataset"]["description"],
+            "license": LICENCE,
+            "keywords": words["keywords"],
+            "distribution": [
+                {"@type": "DataDownload", "contentUrl": self._site + path, "encodingFormat": media_type}
+                for path, media_type in DOWNLOADS
+            ],
+        }
+        return {
+            "@type": "DataCatalog",
+            "@id": self._site + CATALOGUE,
+            "name": title,
+            "description": words["catalogue"]["description"],
+            "license": LICENCE,
+            "publisher": self._whole["publisher"],
+            "dataset": dataset,
+        }
 
     def _page(self, url: str, title: str, description: str, kind: str) -> Node:
         whole = self._site + url

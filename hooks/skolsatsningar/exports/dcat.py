@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD, Namespace
+from rdflib.namespace import DCTERMS, FOAF, RDF, XSD, Namespace
 from rdflib.term import Node
 
 from skolsatsningar.entry import Entry
@@ -27,6 +27,8 @@ from skolsatsningar.model import Initiative
 RDF_XML, TURTLE, JSON_LD = f"{ROOT}dcat.rdf", f"{ROOT}dcat.ttl", f"{ROOT}dcat.jsonld"
 FORMS = {RDF_XML: "xml", TURTLE: "turtle", JSON_LD: "json-ld"}
 TYPES = {RDF_XML: "application/rdf+xml", TURTLE: "text/turtle", JSON_LD: "application/ld+json"}
+# rdflib has an older one, without the version of a dataset.
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
