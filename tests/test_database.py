@@ -51,6 +51,15 @@ def test_texts_are_found_by_their_words(database, words, found):
     assert [one for (one,) in database.execute(question, [words])] == found
 
 
+def test_datasette_knows_whose_the_index_is(database):
+    """It looks for these very words."""
+    question = (
+        "SELECT name FROM sqlite_master WHERE rootpage = 0 "
+        """AND sql LIKE '%VIRTUAL TABLE%USING FTS%content="initiatives"%'"""
+    )
+    assert asked(database, question) == [("initiatives_fts",)]
+
+
 def test_records_hang_together(database):
     question = """
         SELECT DISTINCT areas.name, municipalities.official_name FROM initiatives

@@ -5,6 +5,7 @@ import records_text
 import small_data
 
 from skolsatsningar.exports.public import PublicForms, former_addresses
+from skolsatsningar.exports.publication import dumps, loads
 from skolsatsningar.model import Area, Initiative, Municipality, Organisation, School
 
 SITE = "https://example.org/a/"
@@ -18,7 +19,7 @@ def public(root, text="", **options):
     """The public form of the initiative of BASE, with some of its keys as a text has them."""
     change = "".join(f"  {line}\n" for line in text.strip("\n").split("\n"))
     found = records_text.right(root, f"initiatives/1880-rakna.yml:\n  ...\n{change}")
-    return forms(found, **options).initiative(found.of(Initiative)["1880-rakna"])
+    return loads(dumps(forms(found, **options).initiative(found.of(Initiative)["1880-rakna"])))
 
 
 def test_it_says_what_it_is_where_it_lies_and_on_what_terms(tmp_path):
@@ -129,6 +130,21 @@ def test_a_persons_name_and_what_leads_to_the_person_stay_in(tmp_path):
 def test_what_leads_to_a_role_without_a_name_goes_out(tmp_path):
     (person,) = public(tmp_path, "contacts: [{role: Växel, phone: 019-21 10 00}]")["contacts"]
     assert person["phone"] == "019-21 10 00"
+
+
+@pytest.mark.parametrize(
+    "address", ["anna.andersson@orebro.se", "anna_maria.b@orebro.se", "a.berg@orebro.se"]
+)
+def test_an_address_that_has_a_name_in_it_stays_in_though_the_name_is_not_told(tmp_path, address):
+    (person,) = public(tmp_path, f"contacts: [{{role: Rektor, email: {address}, phone: 019-21 10 00}}]")[
+        "contacts"
+    ]
+    assert (person["email"], person["phone"]) == (None, None)
+
+
+def test_an_address_of_a_role_goes_out(tmp_path):
+    (person,) = public(tmp_path, "contacts: [{role: Växel, email: servicecenter@orebro.se}]")["contacts"]
+    assert person["email"] == "servicecenter@orebro.se"
 
 
 def test_a_persons_name_goes_out_where_the_owner_allows_it(tmp_path):

@@ -3,6 +3,7 @@
 A field that is not placed here stops the engine from being loaded: nothing goes out, or stays in, unseen.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -155,7 +156,7 @@ class Person:
         values = value.__dict__
         form = {name: values[name] for name, _ in shapes(Contact)}
         if not known.people:
-            named = any(form[name] is not None for name in PERSONAL)
+            named = any(form[name] is not None for name in PERSONAL) or NAMED_AFTER.match(value.email or "")
             form |= dict.fromkeys((*PERSONAL, *REACHING) if named else PERSONAL)
         return form
 
@@ -164,6 +165,8 @@ class Person:
         return reference_to(Contact.__name__)
 
 
+# An address that has someone's name in it, as `anna.andersson@`, or may have: rather one too few goes out.
+NAMED_AFTER = re.compile(r"[^\W\d_]+[._-][^\W\d_]+[^@]*@")
 PERSONAL = tuple(name for name, place in PLACES[Contact].items() if place is Place.PERSON)
 REACHING = tuple(name for name, place in PLACES[Contact].items() if place is Place.REACHES)
 OUT = (Place.PUBLIC, Place.PERSON, Place.REACHES)
