@@ -67,6 +67,10 @@ def test_a_day_is_a_day(events):
     assert str(start["URL"]) == f"{sites.SITE_URL}satsningar/1880-lasa/"
 
 
+def test_what_means_something_in_a_text_is_escaped(raw):
+    assert "SUMMARY:Startar: Läsa\\, skriva\\; räkna \\\\ tala\r\n".encode() in raw
+
+
 def test_a_month_is_the_whole_month_and_says_so(events):
     end = events[f"1880-lasning-end@{HERE}"]
     assert (end["DTSTART"].dt, end["DTEND"].dt) == (date(2027, 2, 1), date(2027, 3, 1))
