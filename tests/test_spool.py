@@ -27,6 +27,7 @@ def test_what_several_processes_add_is_read_in_the_order_of_ids(spool):
     lines = spool.read()
     assert list(lines) == NAMES
     assert [lines[name] for name in NAMES[:4]] == [b"0", b"1", b"2", b"0"]
+    lines.close()
 
 
 def test_a_line_that_is_added_after_a_reading_takes_the_place_of_the_former(spool):

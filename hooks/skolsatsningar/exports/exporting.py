@@ -26,8 +26,7 @@ PARTS = 8
 def tasks(publication: Publication) -> Sequence[Task]:
     """What is to be done, the longest first: whoever is free takes the next. At most 255."""
     return (
-        partial(tabular.write_database, publication),
-        partial(tabular.write_csv, publication),
+        partial(tabular.write, publication),
         partial(lists.write_initiatives, publication),
         partial(lists.write_named, publication),
         partial(described.write, publication),
@@ -38,6 +37,7 @@ def tasks(publication: Publication) -> Sequence[Task]:
 def conclude(publication: Publication, files: Iterable[File]) -> Sequence[File]:
     """Write the index of all that has been written. Returns the files in order."""
     publication.keep_former_addresses()
+    publication.close()
     ordered = sorted(files)
     publication.write(INDEX, dumps(_index(publication, ordered)))
     if publication.site_url.startswith("http"):

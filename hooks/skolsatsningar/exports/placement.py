@@ -182,7 +182,8 @@ def shapes(kind: type[Part]) -> tuple[tuple[str, Shape], ...]:
 @cache
 def putters(kind: type[Part]) -> tuple[tuple[str, Put | None], ...]:
     """Those fields, and what puts each value as data: None where it is the same, as all that is empty is."""
-    return tuple((name, None if as_it_is(shape) else shape.form) for name, shape in shapes(kind))
+    fields = ((name, shape.inner if isinstance(shape, Maybe) else shape) for name, shape in shapes(kind))
+    return tuple((name, None if as_it_is(shape) else shape.form) for name, shape in fields)
 
 
 def unplaced() -> Iterator[tuple[str, str]]:

@@ -90,6 +90,10 @@ class Publication:
         target.parent.mkdir(parents=True, exist_ok=True)
         return target.open("wb")
 
+    def close(self) -> None:
+        """See that no initiative is read any more."""
+        self._lines.close()
+
     def keep_former_addresses(self) -> None:
         """Put what lies beside a page at its former addresses too: a host of files leads no program on."""
         for old, new in former_addresses(self.catalogue, *BESIDE):

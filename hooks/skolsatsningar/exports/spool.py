@@ -5,9 +5,10 @@ the order that it reads; afterwards any process can read them all, in any order,
 """
 
 import os
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator, Mapping
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import IO
 
@@ -19,8 +20,9 @@ class Spool:
     """Lines of JSON by the id of what they tell of. One that is added after a reading replaces the former."""
 
     def __init__(self) -> None:
-        self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-")
-        self._folder = Path(self._temporary.name)
+        self._folder = Path(tempfile.mkdtemp(prefix="skolsatsningar-"))
+        # A server that is stopped has no last moment of its own.
+        self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._readings = 0
         self._process = 0
         self._file: IO[bytes] | None = None
@@ -49,25 +51,29 @@ class Spool:
         """Remove them."""
         if self._file:
             self._file.close()
-        self._temporary.cleanup()
+        self._remove()
 
 
 class Lines(Mapping[str, bytes]):
     """Lines by their ids, in the order of the ids. Only where each of them stands is held in memory."""
 
     def __init__(self, folder: Path) -> None:
-        self._files: list[mmap] = []
+        self._files: list[int] = []
         places: dict[str, tuple[int, int, int]] = {}
         for path in sorted(folder.iterdir()):
-            if path.stat().st_size:
-                with path.open("rb") as file:
-                    self._files.append(mmap(file.fileno(), 0, access=ACCESS_READ))
-                places.update(_places(self._files[-1], len(self._files) - 1))
+            self._files.append(os.open(path, os.O_RDONLY))
+            places.update(_places(path, self._files[-1]))
         self._places = dict(sorted(places.items()))
 
+    def close(self) -> None:
+        """Let no more be read."""
+        for file in self._files:
+            os.close(file)
+        self._files.clear()
+
     def __getitem__(self, record_id: str) -> bytes:
-        file, start, end = self._places[record_id]
-        return self._files[file][start:end]
+        file, length, start = self._places[record_id]
+        return os.pread(file, length, start)  # wherever another process is in the same file
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -76,10 +82,11 @@ class Lines(Mapping[str, bytes]):
         return len(self._places)
 
 
-def _places(file: mmap, number: int) -> Iterator[tuple[str, tuple[int, int, int]]]:
+def _places(path: Path, file: int) -> Iterator[tuple[str, tuple[int, int, int]]]:
     at = 0
-    while at < len(file):
-        start = file.find(AFTER_ID, at) + 1
-        end = file.find(AFTER_FORM, start)
-        yield file[at : start - 1].decode(), (number, start, end)
-        at = end + 1
+    with path.open("rb") as lines:
+        for line in lines:
+            record_id, _, form = line.partition(AFTER_ID)
+            start = at + len(record_id) + len(AFTER_ID)
+            yield record_id.decode(), (file, len(form) - len(AFTER_FORM), start)
+            at += len(line)

@@ -8,7 +8,7 @@ from skolsatsningar.exports.delimited import EDITIONS, Delimited, path
 from skolsatsningar.exports.files import CSV, FOLDER, JSON, SQLITE, File, written
 from skolsatsningar.exports.publication import KINDS, Publication, dumps
 from skolsatsningar.exports.shapes import Json
-from skolsatsningar.exports.tables import Table, tables
+from skolsatsningar.exports.tables import Rows, Table, tables
 from skolsatsningar.model import Initiative, Record
 
 DATABASE = f"{FOLDER}katalog.sqlite"
@@ -28,43 +28,41 @@ def all_tables() -> tuple[Table, ...]:
     return tuple(table for kind in (Initiative, *KINDS) for table in tables(kind).all)
 
 
-def write_csv(publication: Publication) -> Sequence[File]:
-    """Write every table as CSV, and what describes them."""
-    every = all_tables()
-    delimited = Delimited(publication.out / FOLDER, every)
-    _fill(publication, delimited)
+def write(publication: Publication) -> Sequence[File]:
+    """Write every table as CSV and into a database, and what describes them.
+
+    Both at once: to take a record apart costs as much as to write its rows.
+    """
+    out, every = publication.out, all_tables()
+    sinks = (Delimited(out / FOLDER, every), Database(out / DATABASE, every))
+    for kind in KINDS:  # first what initiatives refer to
+        _add(kind, publication.named(kind), sinks)
+    _add(Initiative, publication.initiatives(), sinks)
+    delimited, database = sinks
+    database.index(Initiative.folder, SEARCHED)
+    database.close()
     delimited.close()
-    files = []
+    publication.write(METADATA, dumps(datapackage.datasette(publication)))
+    files = [(DATABASE, SQLITE), (METADATA, JSON)]
     for edition in EDITIONS:
         package = f"{FOLDER}{edition.folder}/{datapackage.FILE}"
         publication.write(package, dumps(datapackage.package(publication, edition, every)))
         files += [(package, JSON), *((FOLDER + path(edition, table), CSV) for table in every)]
-    return [written(publication.out, name, media_type) for name, media_type in files]
+    return [written(out, name, media_type) for name, media_type in files]
 
 
-def write_database(publication: Publication) -> Sequence[File]:
-    """Write every table into a database, and what Datasette says of it."""
-    database = Database(publication.out / DATABASE, all_tables())
-    _fill(publication, database)
-    database.index(Initiative.folder, SEARCHED)
-    database.close()
-    publication.write(METADATA, dumps(datapackage.datasette(publication)))
-    return [written(publication.out, DATABASE, SQLITE), written(publication.out, METADATA, JSON)]
-
-
-def _fill(publication: Publication, sink: Delimited | Database) -> None:
-    """Add every record, first those that initiatives refer to."""
-    for kind in KINDS:
-        _add(kind, publication.named(kind), sink)
-    _add(Initiative, publication.initiatives(), sink)
-
-
-def _add(kind: type[Record], forms: Iterable[Json], sink: Delimited | Database) -> None:
+def _add(kind: type[Record], forms: Iterable[Json], sinks: Sequence[Delimited | Database]) -> None:
     own = tables(kind)
     rows = own.no_rows()
     for number, form in enumerate(forms, 1):
         own.put(form, rows)
         if not number % AT_ONCE:
-            sink.add(rows)
-            rows = own.no_rows()
-    sink.add(rows)
+            _flush(rows, sinks)
+    _flush(rows, sinks)
+
+
+def _flush(rows: Rows, sinks: Sequence[Delimited | Database]) -> None:
+    for sink in sinks:
+        sink.add(rows)
+    for some in rows.values():
+        some.clear()
