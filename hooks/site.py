@@ -32,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from skolsatsningar import answering, assets, build, forge, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
+from skolsatsningar.data_publisher import DataPublisher
 from skolsatsningar.hosting import table
 from skolsatsningar.memory import Memory
 from skolsatsningar.progress import Progress
@@ -169,6 +170,7 @@ def on_page_context(
         written = HandWritten(page.url, path, page.title, page.content or "", edit, page.meta)
         with _told():
             page.content = state.site.hand_written(written)
+        page.head = state.site.writer.head(page.url)  # type: ignore[attr-defined]  # our own, for base.html
     return context
 
 
@@ -188,7 +190,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
     if site.last:
-        publish.overlay(out, state.target, site.gone)
+        publish.overlay(out, state.target, site.gone | site.files_gone)
     else:
         index = state.target / search.FOLDER
         if state.serving and index.exists():
@@ -331,12 +333,25 @@ def _settings(config: MkDocsConfig) -> Settings:
         exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
         remember=state.serving,
         forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
-        name=config.site_name,
         policy=table.policy_in_page(),
         security_contact=str(config.extra.get("security_contact") or ""),
         answering=answering.answering(config.extra),
         people_in_data=config.extra.get("people_in_data") is True,
+        site_name=config.site_name,
+        owner=str(config.extra.get("owner") or ""),
+        data_publisher=_data_publisher(config),
     )
+
+
+def _data_publisher(config: MkDocsConfig) -> DataPublisher:
+    told = words["dcat"]
+    try:
+        publisher = DataPublisher.of(config.extra.get("data_publisher"))
+    except ValueError as error:
+        raise PluginError(told["wrong"].format(name=error)) from None
+    if lacking := ", ".join(publisher.lacking()):
+        log.info(told["lacking"].format(names=lacking))
+    return publisher
 
 
 def _processes() -> int:

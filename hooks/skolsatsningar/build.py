@@ -10,14 +10,18 @@ from markupsafe import Markup, escape
 
 from skolsatsningar import announcements, compounds, form, hosting, memory, reading, records, report, search
 from skolsatsningar import catalogue as cataloguing
+from skolsatsningar.beside import JSON, TO_FOLLOW, beside
 from skolsatsningar.captions import captioned
 from skolsatsningar.crew import Turns, shared_out
 from skolsatsningar.exports import exporting
 from skolsatsningar.exports.exporting import Task
 from skolsatsningar.exports.files import File
+from skolsatsningar.exports.following import Following
 from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.exports.publication import Publication, dumps
+from skolsatsningar.exports.soon_data import soon_file
 from skolsatsningar.exports.spool import Spool
+from skolsatsningar.following_pages import SOON
 from skolsatsningar.fragments import LATER, Fragments, plain, when
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
@@ -40,7 +44,7 @@ from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
 HEADING_ONLY = "title"
-VIEWS = ("page", "start", "search", "form", "accessibility", "privacy", "data")
+VIEWS = ("page", "start", "search", "form", "accessibility", "privacy", "data", "follow")
 # What stands in a page from content/ for the site's address, and for the list of the files of data.
 SITE_URL, FILES = "{site_url}", "<p>{files}</p>"
 
@@ -122,7 +126,7 @@ class Site:
         self.catalogue = catalogue = found.catalogue or cataloguing.empty()
         self.writer = writer
         self.words = writer.words
-        self.pages = Pages(catalogue, writer.words)
+        self.pages = Pages(catalogue, writer.words, writer.settings.today, followed=writer.settings.exports)
         self.texts = texts
         self.spool = spool
         self.last = last
@@ -135,6 +139,8 @@ class Site:
         self._shown = dict[str, Page]()
         self._redirects = dict[str, str]()
         self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
+        exports = writer.settings.exports
+        self._following = Following.of(catalogue, writer.settings, writer.words) if exports else None
 
     @property
     def gone(self) -> frozenset[str]:
@@ -151,12 +157,26 @@ class Site:
         official = [(place.official_name, place.url, place.name) for place in one.municipalities.values()]
         return [*proper, *official, *((alias, one.url, one.name) for one in named for alias in one.aliases)]
 
+    @property
+    def files_gone(self) -> frozenset[str]:
+        """The files that the last site had beside pages that this one still has, and it has not."""
+        before = self.last.following if self.last else None
+        return before.paths - self._following.paths if before and self._following else frozenset()
+
     def memory(self) -> Memory:
         """What the next site can take over from this one, once it is finished."""
         shells, addresses = self.writer.shells, frozenset(self._addresses)
         settings = self.writer.settings
         return Memory(
-            settings, self._stamps, shells, self.found, self._shown, addresses, self.texts, self.spool
+            settings,
+            self._stamps,
+            shells,
+            self.found,
+            self._shown,
+            addresses,
+            self.texts,
+            self.spool,
+            self._following,
         )
 
     def hand_written(self, page: HandWritten) -> str:
@@ -192,12 +212,19 @@ class Site:
             }
         if view == "start":
             values |= self.pages.start()
+        if view == "follow":
+            files = beside(self.words, *TO_FOLLOW)
+            values |= {"files": files, "ways": self.pages.following.ways()}
         if view == "form":
             values |= form.values(self.words, self.writer.settings)
             self._form(page.url)
         if view == "data":
             self._data_page = page.url
-        return self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
+        description = str(page.meta.get("description") or "")
+        drawn = self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
+        linked, exports = self.writer.linked, self.writer.settings.exports
+        more = (linked.catalogue(),) if view == "data" and exports else ()
+        return drawn + linked.written(page.url, page.title, description, (home(self.words),), *more)
 
     def _form(self, url: str) -> None:
         """Write what the form's script reads beside its page."""
@@ -219,6 +246,7 @@ class Site:
         self._flush()  # what is left would be written by each process
         shared = len(self._drawn) >= WORTH_SHARING
         publication = self._publication()
+        self.pages.following.due  # noqa: B018  # found once for all processes
         tasks = exporting.tasks(publication) if publication else ()
         turns = Turns(len(tasks))
         files = shared_out(
@@ -267,7 +295,7 @@ class Site:
         """Write the small files that programs look for."""
         files = {
             "robots.txt": announcements.robots(settings.site_url),
-            announcements.SEARCH: announcements.search(settings.name, settings.site_url, self.words),
+            announcements.SEARCH: announcements.search(settings.site_name, settings.site_url, self.words),
         }
         if settings.security_contact:
             files[announcements.SECURITY] = announcements.security(
@@ -309,12 +337,24 @@ class Site:
                 self.writer.page(page)
                 if page.text and self.texts:
                     self.texts.add(text_of(page, page.text, search.GATHERING))
+        self._follow(number, of)
         self._flush()
         for record_id, related in islice(self.catalogue.related.items(), number, None, of):
             if record_id in self._drawn:
                 url, place = self.catalogue.initiatives[record_id].url, self.found.taken[record_id].place
                 self.writer.relations(url, place, relations(related, self.words))
         return [file for turn in turns for file in tasks[turn]()]
+
+    def _follow(self, number: int, of: int) -> None:
+        """Write the feeds and calendars of one selection in `of`."""
+        if self._following:
+            last = self.last.following if self.last else None
+            settings, words = self.writer.settings, self.words
+            for file in self._following.files(settings, words, self.catalogue, last, number, of):
+                self.writer.beside(*file)
+            if number == of - 1:
+                due = soon_file(self.pages.following.due, settings.today, settings.site_url)
+                self.writer.beside(f"{SOON}/", JSON, due)
 
     def _flush(self) -> None:
         self.writer.flush()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from skolsatsningar.exports.following import Following
 from skolsatsningar.exports.spool import Spool
 from skolsatsningar.model import Initiative
 from skolsatsningar.page import Page
@@ -33,6 +34,7 @@ class Memory:
     addresses: frozenset[str]
     texts: Texts | None
     spool: Spool | None
+    following: Following | None
 
     def changed(self, settings: Settings, stamps: Stamps, draw: Draw) -> list[Path] | None:
         """The initiatives' files that have changed since, or None where something else may have."""

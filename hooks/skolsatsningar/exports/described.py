@@ -26,13 +26,14 @@ from skolsatsningar.exports.shapes import (
     reference_schema,
     reference_to,
 )
+from skolsatsningar.exports.soon_data import SOON_FILE, soon_schema
 from skolsatsningar.language import Language
 from skolsatsningar.model import Initiative, Part, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 INDEX = f"{FOLDER}{FILE}"
 OPENAPI_FILE = f"{FOLDER}openapi.json"
-CATALOGUE = "Catalogue"
+CATALOGUE, SOON = "Catalogue", "Soon"
 DEFINITION = re.compile(r"#/\$defs/(\w+)")
 ALL_KINDS: tuple[type[Record], ...] = (Initiative, *KINDS)
 STRING, WHOLE = {"type": "string"}, {"type": "integer", "minimum": 0}
@@ -53,7 +54,7 @@ class Schemas:
         records = {kind.__name__: self._record(kind) for kind in ALL_KINDS}
         listed = {list_name(kind): self._list(kind) for kind in ALL_KINDS}
         own = {DATE: self._told(date_schema(), DATE), REFERENCE: self._told(reference_schema(), REFERENCE)}
-        return {CATALOGUE: self._catalogue(), **records, **listed, **own, **parts}
+        return {CATALOGUE: self._catalogue(), SOON: soon_schema(), **records, **listed, **own, **parts}
 
     def whole(self, name: str, address: str) -> Json:
         """A schema with all that it refers to, as a file of its own at an address."""
@@ -152,7 +153,7 @@ def schema_path(name: str) -> str:
 def write(publication: Publication) -> list[File]:
     """Write every schema that a file answers to, and the description of all addresses."""
     schemas, out = Schemas(publication.words), publication.out
-    names = [CATALOGUE, *(name for kind in ALL_KINDS for name in (kind.__name__, list_name(kind)))]
+    names = [CATALOGUE, SOON, *(name for kind in ALL_KINDS for name in (kind.__name__, list_name(kind)))]
     for name in names:
         path = schema_path(name)
         publication.write(path, dumps(schemas.whole(name, publication.site_url + path)))
@@ -187,6 +188,7 @@ def openapi(publication: Publication, schemas: Schemas) -> Json:
 def _paths(publication: Publication) -> Iterator[tuple[str, Json]]:
     words = publication.words["data"]["paths"]
     yield f"/{INDEX}", _get("getCatalogue", words["index"], CATALOGUE)
+    yield f"/{SOON_FILE}", _get("getSoon", words["soon"], SOON)
     for kind in ALL_KINDS:
         name, folder, title = kind.__name__, kind.folder, _title(publication, kind)
         tag = {"tags": [folder]}

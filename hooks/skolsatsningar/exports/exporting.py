@@ -5,12 +5,14 @@ from functools import partial
 from itertools import islice
 from typing import TypeAlias
 
+from skolsatsningar.beside import MARKDOWN
 from skolsatsningar.exports import described, lists, tabular
 from skolsatsningar.exports.delimited import EDITIONS, path
 from skolsatsningar.exports.described import ALL_KINDS, INDEX, OPENAPI_FILE, schema_path
 from skolsatsningar.exports.files import FOLDER, ROOT, File
+from skolsatsningar.exports.markdown import Documents
 from skolsatsningar.exports.public import FILE
-from skolsatsningar.exports.publication import Publication, dumps
+from skolsatsningar.exports.publication import Publication, dumps, loads
 from skolsatsningar.exports.shapes import Json
 from skolsatsningar.exports.tabular import all_tables
 from skolsatsningar.language import Language
@@ -38,6 +40,10 @@ def conclude(publication: Publication, files: Iterable[File]) -> Sequence[File]:
     publication.close()
     ordered = sorted(files)
     publication.write(INDEX, dumps(_index(publication, ordered)))
+    if publication.site_url.startswith("http"):
+        from skolsatsningar.exports import dcat  # noqa: PLC0415  # it loads rdflib, which takes its time
+
+        ordered = sorted([*ordered, *dcat.write(publication, ordered)])
     return ordered
 
 
@@ -57,10 +63,12 @@ def listed(files: Sequence[File], words: Language) -> Mapping[str, object]:
 
 
 def _initiatives(publication: Publication, number: int) -> Sequence[File]:
-    """Write the data of one initiative in `PARTS` beside its page."""
-    entries = publication.catalogue.initiatives
+    """Write the data of one initiative in `PARTS` beside its page, and the text that is made of it."""
+    entries, documents = publication.catalogue.initiatives, Documents(publication.words)
     for record_id in islice(sorted(publication.drawn), number, None, PARTS):
-        publication.write(entries[record_id].url + FILE, publication.line(record_id))
+        line, url = publication.line(record_id), entries[record_id].url
+        publication.write(url + FILE, line)
+        publication.write(url + MARKDOWN, documents.text(loads(line)).encode())
     return ()
 
 

@@ -88,7 +88,7 @@ PLACES: Mapping[type[Part], Places] = {
     model.Partner: _public("organisation", "part", "note"),
     model.Figure: _public("value", "of", "counts", "as_of"),
     model.Resource: _public("title", "published_by", "format", "url"),
-    model.Participation: _public("how", "terms", "forms"),
+    model.Participation: _public("how", "deadline", "terms", "forms"),
     model.Source: _public("title", "publisher", "url", "published", "updated"),
     model.Update: _public("date", "text"),
     model.Period: _public("start", "end", "words"),

@@ -6,6 +6,7 @@ Every key is always there: null, or an empty list, says that the source does not
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from skolsatsningar.beside import JSON
 from skolsatsningar.catalogue import Catalogue, Related
 from skolsatsningar.exports.placement import putters, shapes
 from skolsatsningar.exports.shapes import (
@@ -30,7 +31,7 @@ from skolsatsningar.vocabulary import Status
 SCHEMA_VERSION = "1.0"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 # A record's data lies beside its page.
-FILE = "index.json"
+FILE = JSON
 KINDS: Mapping[str, type[Named]] = {kind.folder: kind for kind in NAMED}
 
 

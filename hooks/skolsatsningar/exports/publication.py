@@ -11,8 +11,9 @@ from typing import IO, cast
 
 import orjson
 
+from skolsatsningar.beside import JSON, MARKDOWN, YAML
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.exports.public import FILE, PublicForms, former_addresses, head
+from skolsatsningar.exports.public import PublicForms, former_addresses, head
 from skolsatsningar.exports.shapes import Json
 from skolsatsningar.exports.spool import Lines
 from skolsatsningar.language import Language
@@ -21,7 +22,7 @@ from skolsatsningar.writing import Settings
 
 KINDS: tuple[type[Named], ...] = (Area, School, Municipality, Programme, Organisation)
 # What lies beside an initiative's page, and at its former addresses too.
-BESIDE = (FILE, "index.yml")
+BESIDE = (JSON, MARKDOWN, YAML)
 
 dumps = orjson.dumps
 loads = orjson.loads
