@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from small_data import TODAY, write
 
-from skolsatsningar import language, reading
+from skolsatsningar import data_folder, language, reading
 from skolsatsningar.statement import Conformance
 from skolsatsningar.withheld import NO_ONE
 
