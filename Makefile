@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new fix diff derive test audit bench lint format lock clean runtime development browser
+.PHONY: help serve site check new fix diff derive test audit office bench lint format lock clean runtime development browser
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ test: development browser ## Run every test, in a browser too (ARGS="-k search -
 
 audit: development browser ## Audit the site and what it is made with, into audit.md (ARGS="--only axe")
 	@PYTHONPATH=hooks:tests $(python) -m audit $(ARGS)
+
+office: development ## Open the tables in LibreOffice, which must be installed
+	@$(python) -m pytest tests/office.py $(ARGS)
 
 bench: runtime ## Measure the build against others (ARGS="--sizes 100,1000 --ours '' --out /tmp/bench")
 	@PYTHONPATH=hooks $(python) -m benchmarks.bench $(ARGS)

@@ -32,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from skolsatsningar import answering, assets, build, forge, language, publish, report, search, serving, today
 from skolsatsningar.build import HandWritten, PageError, Site
+from skolsatsningar.data_publisher import DataPublisher
 from skolsatsningar.hosting import table
 from skolsatsningar.memory import Memory
 from skolsatsningar.progress import Progress
@@ -169,6 +170,7 @@ def on_page_context(
         written = HandWritten(page.url, path, page.title, page.content or "", edit, page.meta)
         with _told():
             page.content = state.site.hand_written(written)
+        page.head = state.site.writer.head(page.url)  # type: ignore[attr-defined]  # our own, for base.html
     return context
 
 
@@ -188,7 +190,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
     if site.last:
-        publish.overlay(out, state.target, site.gone)
+        publish.overlay(out, state.target, site.gone | site.files_gone)
     else:
         index = state.target / search.FOLDER
         if state.serving and index.exists():
@@ -215,8 +217,8 @@ def on_build_error(**_: object) -> None:
 def on_shutdown() -> None:
     """Put away what a server keeps. A build that went well ends here, after all other plugins."""
     _stop_indexing()
-    if state.last and state.last.texts:
-        state.last.texts.discard()
+    if state.last:
+        state.last.discard()
     if state.command == "build" and sys.exc_info()[0] is None:
         _end()
 
@@ -233,8 +235,8 @@ def _remember(site: Site) -> None:
     """Keep what the next build can take over, and let the index follow in the background."""
     gc.enable()
     last, state.last = state.last, site.memory()
-    if last and last.texts and last.texts is not site.texts:
-        last.texts.discard()
+    if last:
+        last.discard(state.last)
     if site.texts:
         log.info(words["serving"]["indexing"])
         state.indexing = Indexing(site.texts, site.names, state.target, _tell_of_index)
@@ -331,11 +333,25 @@ def _settings(config: MkDocsConfig) -> Settings:
         exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
         remember=state.serving,
         forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
-        name=config.site_name,
         policy=table.policy_in_page(),
         security_contact=str(config.extra.get("security_contact") or ""),
         answering=answering.answering(config.extra),
+        people_in_data=config.extra.get("people_in_data") is True,
+        site_name=config.site_name,
+        owner=str(config.extra.get("owner") or ""),
+        data_publisher=_data_publisher(config),
     )
+
+
+def _data_publisher(config: MkDocsConfig) -> DataPublisher:
+    told = words["dcat"]
+    try:
+        publisher = DataPublisher.of(config.extra.get("data_publisher"))
+    except ValueError as error:
+        raise PluginError(told["wrong"].format(name=error)) from None
+    if lacking := ", ".join(publisher.lacking()):
+        log.info(told["lacking"].format(names=lacking))
+    return publisher
 
 
 def _processes() -> int:

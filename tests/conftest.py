@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+import exports_text
 import pytest
 import sites
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -36,6 +37,12 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
         return sites.build(root, root / "site", **environment)
 
     return build
+
+
+@pytest.fixture(scope="session")
+def full_site(small_site: SmallSite) -> Site:
+    """A site of records that have every field of the model."""
+    return small_site(exports_text.FULL, SKOLSATSNINGAR_SEARCH="0")
 
 
 @pytest.fixture(scope="session")

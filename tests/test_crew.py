@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from skolsatsningar.crew import shared_out
+from skolsatsningar.crew import Turns, shared_out
 
 # pytest's workers have threads, of which newer Pythons warn when a process forks. The product has none.
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -43,3 +43,16 @@ def test_what_goes_wrong_in_any_process_is_raised_here_and_none_is_left_behind(f
 def test_a_process_that_is_killed_is_not_taken_for_one_that_has_nothing_to_give():
     with pytest.raises(EOFError):
         shared_out(lambda number, _: number and os._exit(9), 2)
+
+
+def test_each_number_goes_to_one_process_and_none_is_left():
+    turns = Turns(255)
+    taken = shared_out(lambda *_: list(turns), 3)
+    assert sorted(number for some in taken for number in some) == list(range(255))
+    turns.close()
+
+
+def test_where_there_is_nothing_to_deal_out_no_one_gets_anything():
+    turns = Turns(0)
+    assert list(turns) == []
+    turns.close()

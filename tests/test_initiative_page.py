@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from records_text import record, right
+from sites import said
 from small_data import TODAY
 
 from skolsatsningar import language
@@ -95,3 +96,10 @@ def test_a_relation_told_from_both_ends_is_shown_once_at_each(tmp_path):
 def test_the_number_of_responsible_people_counts_the_schools_that_have_one(pages):
     schools = "[{school: Almby skola, contacts: [{role: Ansvarig}, {role: Rektor}]}]"
     assert pages(record("ny", schools=schools))["1880-ny"].values["responsible"] == 1
+
+
+def test_the_last_day_to_join_is_shown_where_it_is_told_how(small_site):
+    site = small_site("initiatives/1880-rakna.yml:\n  ...\n  participation: {deadline: ca 2027-03}\n")
+    assert "Sista dag att anmäla sig: omkring mars 2027" in said(
+        site.page("satsningar/1880-rakna/").section("Så kan man delta")
+    )

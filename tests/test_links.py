@@ -66,14 +66,16 @@ def test_no_reference_leaves_the_site_but_links_that_a_reader_follows(site):
     assert strays == []
 
 
-def test_links_out_of_the_site_are_whole_secure_addresses_or_ways_to_call_and_write(site):
+def test_links_out_of_the_site_are_whole_secure_addresses_or_ways_to_call_write_or_subscribe(site):
     out = {
         address
         for url in site.urls
         for _, _, address in references(site.page(url))
         if not urljoin(SITE_URL + url, address).startswith(SITE_URL)
     }
-    assert [address for address in out if not address.startswith(("https://", "mailto:", "tel:"))] == []
+    assert [
+        address for address in out if not address.startswith(("https://", "mailto:", "tel:", "webcal://"))
+    ] == []
 
 
 def test_no_style_or_script_fetches_from_elsewhere(site):

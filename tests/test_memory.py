@@ -92,7 +92,7 @@ def server(tmp_path, monkeypatch):
         pytest.param(
             RAKNA + "  areas: [Språk]\n",
             # The index of areas tells how many there are in each.
-            ["omraden/", LANGUAGE, MATHS, RAKNA_PAGE],
+            ["bevaka/omraden/", "omraden/", LANGUAGE, MATHS, RAKNA_PAGE],
             id="another area",
         ),
         pytest.param(
@@ -187,7 +187,13 @@ def test_nothing_that_is_the_same_is_written_again(server):
     changed = {
         path.relative_to(server.root / "live").as_posix() for path in after if after[path] != before[path]
     }
-    assert changed == {f"{RAKNA_PAGE}index.html", f"{RAKNA_PAGE}index.yml"}
+    assert changed == {
+        *(f"{RAKNA_PAGE}{name}" for name in ("index.html", "index.json", "index.md", "index.yml")),
+        *(f"data/v1/{name}/initiatives.csv" for name in ("csv", "csv-semikolon")),
+        *(f"data/v1/{name}" for name in ("index.json", "initiatives.ndjson", "katalog.sqlite")),
+        "data/v1/initiatives/index.json",
+        *(f"data/dcat.{ending}" for ending in ("jsonld", "rdf", "ttl")),
+    }
 
 
 def test_search_forgets_a_page_that_is_gone(tmp_path, monkeypatch):

@@ -140,6 +140,7 @@ initiatives/1880-rakna.yml:
   links: [{title: Sidan}]
   participation:
     how: Skriv till projektledaren.
+    deadline: ca 2019-03
     terms: Alla skolor får.
     forms: [{title: Blankett}]
   relations:
@@ -232,6 +233,7 @@ def at(record, way):
         ("films[0].title", "Filmen"),
         ("links[0].url", None),
         ("participation.how", "Skriv till projektledaren."),
+        ("participation.deadline", PartialDate.parse("ca 2019-03")),
         ("participation.terms", "Alla skolor får."),
         ("participation.forms[0].title", "Blankett"),
         ("relations.part_of", ("0000-lyftet",)),

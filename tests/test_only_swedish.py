@@ -48,6 +48,8 @@ BY_KEY = (
     "singular",
     "reminders",
     "audit",
+    "data_files",
+    "data_keys",
 )
 # Groups inside others whose words are looked up by what an address says.
 BY_ADDRESS = ("orders",)

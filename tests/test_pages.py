@@ -2,6 +2,7 @@
 
 import pytest
 from records_text import record, right
+from small_data import TODAY
 
 from skolsatsningar import language
 from skolsatsningar.page import Link
@@ -23,7 +24,7 @@ def pages(tmp_path):
     """The pages of BASE with some records on top."""
 
     def build(text=""):
-        return Pages(right(tmp_path, text).catalogue, language.load())
+        return Pages(right(tmp_path, text).catalogue, language.load(), TODAY)
 
     return build
 
@@ -39,6 +40,9 @@ def dedented(text):
 
 def test_there_is_a_page_for_all_that_initiatives_refer_to_and_a_list_of_every_kind(pages):
     assert sorted(page.url for page in pages(ALL).all()) == [
+        "bevaka/kommuner/",
+        "bevaka/omraden/",
+        "bevaka/skolor/",
         "kommuner/",
         "kommuner/1880-orebro/",
         "omraden/",
@@ -50,6 +54,7 @@ def test_there_is_a_page_for_all_that_initiatives_refer_to_and_a_list_of_every_k
         "satsningar/",
         "skolor/",
         "skolor/1880-almby-skola/",
+        "snart/",
     ]
 
 

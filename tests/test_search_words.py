@@ -1,4 +1,4 @@
-"""The words that search knows, in files that a browser fetches by first letter."""
+"""The words that search knows, in order and in pieces that a browser fetches."""
 
 import json
 
@@ -10,44 +10,53 @@ ABOUT = {"indexes": 2, "pages": 40}
 
 
 @pytest.fixture
-def files(tmp_path):
-    """What the files hold that are written of some words, by the letter of each."""
+def written(tmp_path):
+    """What is written of some words: what is told of all, and each piece."""
 
     def write(counts, names=()):
         search_words.write(counts, names, ABOUT, "sv", tmp_path)
         found = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.glob("words/*")}
-        return {
-            letter: found.pop(str(number)) for number, letter in enumerate("-abcdefghijklmnopqrstuvwxyzåäö")
-        }
+        about = found.pop("about")
+        return about, [found[str(number)] for number in range(len(found))]
 
     return write
 
 
-def words(files):
-    return {word: size for file in files.values() for word, size in file["words"].items()}
+@pytest.fixture
+def files(written):
+    """The only piece of a few words."""
+
+    def write(counts, names=()):
+        _, (piece,) = written(counts, names)
+        return piece
+
+    return write
 
 
-@pytest.mark.parametrize(
-    ("word", "place"), [("elev", 5), ("ö", 29), ("å", 27), ("über", 0), ("7-9", 0), ("", 0), ("`a", 0)]
-)
-def test_a_word_belongs_to_the_file_of_its_first_letter(word, place):
-    assert search_words.place(word) == place
+def words(piece):
+    return piece["words"]
 
 
-def test_a_word_lies_in_the_file_of_its_letter_and_nowhere_else(files):
-    found = files({"åk": 1, "elev": 1, "épée": 1})
-    assert {letter: list(file["words"]) for letter, file in found.items() if file["words"]} == {
-        "å": ["åk"],
-        "e": ["elev"],
-        "-": ["épée"],
-    }
+def test_words_lie_in_pieces_in_order_and_the_first_word_of_each_is_told(written, monkeypatch):
+    monkeypatch.setattr(search_words, "PER_PIECE", 2)
+    about, pieces = written({"åk": 1, "elev": 1, "skol`frånvaro": 1, "blå": 1})
+    told = [word.replace("`", "") for piece in pieces for kind in piece.values() for word in kind]
+    assert about["starts"] == sorted(about["starts"])
+    assert about["starts"] == [min(w.replace("`", "") for kind in p.values() for w in kind) for p in pieces]
+    assert {"åk", "elev", "skol", "skolfrånvaro", "frånvaro", "blå"} <= set(told)
+    assert len(pieces) > 2
 
 
-def test_there_is_a_file_for_every_letter_and_the_first_tells_of_the_index(files):
-    found = files({})
-    assert len(found) == 30
-    assert {key: found["-"][key] for key in ABOUT} == ABOUT
-    assert set(found["a"]) == {"words", "forms", "names"}
+def test_all_that_is_told_of_a_word_is_in_one_piece(written, monkeypatch):
+    """A browser that asks for *skol* would else get it without its mark."""
+    monkeypatch.setattr(search_words, "PER_PIECE", 1)
+    _, pieces = written({"skol`val": 1, "skol": 1}, [("Skol", "skolor/skol/", "Skol")])
+    (piece,) = [one for one in pieces if "skol" in one["names"]]
+    assert {"skol", "skol`"} <= set(piece["words"])
+
+
+def test_the_index_is_told_of_where_there_are_no_words_too(written):
+    assert written({}) == ({**ABOUT, "starts": []}, [])
 
 
 def test_a_word_tells_how_common_it_is_in_bits(files):
@@ -85,15 +94,15 @@ def test_numbers_are_not_among_the_words(files):
 
 def test_a_form_leads_to_the_words_that_no_search_for_it_would_find(files):
     found = files({"böcker": 1, "skol`böcker": 1, "hund": 1})
-    assert found["b"]["forms"]["bok"] == ["böcker"]
-    assert found["s"]["forms"]["skolbok"] == ["skolböcker"]
-    assert found["h"]["forms"] == {}
+    assert found["forms"]["bok"] == ["böcker"]
+    assert found["forms"]["skolbok"] == ["skolböcker"]
+    assert "hundar" not in found["forms"]
 
 
 def test_a_part_that_may_not_stand_alone_has_no_forms(files):
     """Of skol`bok the word *skol* is no word that one could search for in another form."""
     found = files({"barn`bok": 1})
-    assert "barnen" not in found["b"]["forms"]
+    assert "barnen" not in found["forms"]
 
 
 def test_a_name_leads_to_its_page_in_lower_case_and_the_first_holds(files):
@@ -101,5 +110,4 @@ def test_a_name_leads_to_its_page_in_lower_case_and_the_first_holds(files):
         {},
         [("Åby", "skolor/aby/", "Åby"), ("ÅBY", "kommuner/aby/", "Åby"), ("4H", "organisationer/4h/", "4H")],
     )
-    assert found["å"]["names"] == {"åby": ["skolor/aby/", "Åby"]}
-    assert found["-"]["names"] == {"4h": ["organisationer/4h/", "4H"]}
+    assert found["names"] == {"4h": ["organisationer/4h/", "4H"], "åby": ["skolor/aby/", "Åby"]}

@@ -1,33 +1,33 @@
-"""What lies beside the records in the data folder, read as they are."""
+"""The files that lie beside a page and say the same in other forms, or let it be followed."""
 
-from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple
 
-from skolsatsningar import records
-from skolsatsningar.model import Record
-from skolsatsningar.names import Names
-from skolsatsningar.problem import Problem
-from skolsatsningar.statement import Statement
-from skolsatsningar.withheld import NO_ONE, Withheld, Withholding
+from skolsatsningar.language import Language
 
-Kind = TypeVar("Kind", bound=Record)
-
-
-def withheld(data: Path, root: Path) -> tuple[Withheld, list[Problem]]:
-    """Read who is not to be named. Where there is no such file, no one is meant."""
-    found, problems = _read(Withholding, data / "withheld.yml", root)
-    return Withheld(found.names) if found else NO_ONE, problems
-
-
-def statement(data: Path, root: Path) -> tuple[Statement | None, list[Problem]]:
-    """Read what is said of the site's accessibility, or None where nothing is."""
-    return _read(Statement, data / "accessibility.yml", root)
+# The names of files never change: programs have them.
+ATOM, JSON_FEED, CALENDAR = "atom.xml", "feed.json", "kalender.ics"
+JSON, MARKDOWN, YAML = "index.json", "index.md", "index.yml"
+TYPES = {
+    ATOM: "application/atom+xml",
+    JSON_FEED: "application/feed+json",
+    CALENDAR: "text/calendar",
+    JSON: "application/json",
+    MARKDOWN: "text/markdown",
+    YAML: "application/yaml",
+}
+TO_FOLLOW = (ATOM, JSON_FEED, CALENDAR)
+FORMS = (JSON, MARKDOWN, YAML)
 
 
-def _read(kind: type[Kind], path: Path, root: Path) -> tuple[Kind | None, list[Problem]]:
-    if not path.exists():
-        return None, []
-    document, problems = records.document(path, root)
-    if document is None:
-        return None, problems
-    return records.parse(kind, path.stem, document, Names())
+class Beside(NamedTuple):
+    """A file beside a page: its name there, its media type, and what readers call it."""
+
+    name: str
+    type: str
+    label: str
+
+
+def beside(words: Language, *names: str) -> tuple[Beside, ...]:
+    """Files by their names."""
+    labels = words["beside"]["labels"]
+    return tuple(Beside(name, TYPES[name], labels[name]) for name in names)

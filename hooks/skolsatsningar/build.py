@@ -3,16 +3,26 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from skolsatsningar import announcements, compounds, form, hosting, memory, reading, records, report, search
 from skolsatsningar import catalogue as cataloguing
+from skolsatsningar.beside import JSON, TO_FOLLOW, beside
 from skolsatsningar.captions import captioned
-from skolsatsningar.crew import shared_out
-from skolsatsningar.fragments import Fragments, plain, when
+from skolsatsningar.crew import Turns, shared_out
+from skolsatsningar.exports import exporting
+from skolsatsningar.exports.exporting import Task
+from skolsatsningar.exports.files import File
+from skolsatsningar.exports.following import Following
+from skolsatsningar.exports.public import PublicForms
+from skolsatsningar.exports.publication import Publication, dumps
+from skolsatsningar.exports.soon_data import soon_file
+from skolsatsningar.exports.spool import Spool
+from skolsatsningar.following_pages import SOON
+from skolsatsningar.fragments import LATER, Fragments, plain, when
 from skolsatsningar.initiative_page import InitiativePages, relations
 from skolsatsningar.language import Language
 from skolsatsningar.listing import home
@@ -34,7 +44,9 @@ from skolsatsningar.writing import Settings, Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
 HEADING_ONLY = "title"
-VIEWS = ("page", "start", "search", "form", "accessibility", "privacy")
+VIEWS = ("page", "start", "search", "form", "accessibility", "privacy", "data", "follow")
+# What stands in a page from content/ for the site's address, and for the list of the files of data.
+SITE_URL, FILES = "{site_url}", "<p>{files}</p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +73,23 @@ def mark(texts: Texts | None, words: Language, known: Known) -> None:
 
 
 class InitiativeWork:
-    """What becomes of an initiative: a page, and a text for search."""
+    """What becomes of an initiative: a page, a text for search, and what goes out of it as data."""
 
-    def __init__(self, writer: Writer, texts: Texts | None) -> None:
+    def __init__(self, writer: Writer, texts: Texts | None, spool: Spool | None) -> None:
         self.writer = writer
         self.texts = texts
+        self.spool = spool
         self._pages: InitiativePages | None = None
+        self._forms: PublicForms | None = None
 
     def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
-        """Write both, and its file beside the page."""
+        """Write them, and its file beside the page."""
         if not self._pages:
             self._pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
             mark(self.texts, self.writer.words, known)
+        if self.spool:
+            self._forms = self._forms or public_forms(self.writer.settings, known)
+            self.spool.add(initiative.id, dumps(self._forms.initiative(initiative)))
         page = self._pages.page(initiative)
         if self.texts:
             self.texts.add(text_of(page, self._pages.text(initiative)))
@@ -84,6 +101,8 @@ class InitiativeWork:
         self.writer.flush()
         if self.texts:
             self.texts.flush()
+        if self.spool:
+            self.spool.flush()
 
 
 class Site:
@@ -99,6 +118,7 @@ class Site:
         drawn: Collection[str],
         writer: Writer,
         texts: Texts | None,
+        spool: Spool | None,
         stamps: Stamps,
         last: Memory | None = None,
     ) -> None:
@@ -106,16 +126,21 @@ class Site:
         self.catalogue = catalogue = found.catalogue or cataloguing.empty()
         self.writer = writer
         self.words = writer.words
-        self.pages = Pages(catalogue, writer.words)
+        self.pages = Pages(catalogue, writer.words, writer.settings.today, followed=writer.settings.exports)
         self.texts = texts
+        self.spool = spool
         self.last = last
+        self.files: Sequence[File] = ()
         self._drawn = drawn
         if not last:
             mark(texts, writer.words, found.background.known)
         self._stamps = stamps
+        self._data_page: str | None = None
         self._shown = dict[str, Page]()
         self._redirects = dict[str, str]()
         self._addresses = {entry.url: entry.path for entry in catalogue.initiatives.values()}
+        exports = writer.settings.exports
+        self._following = Following.of(catalogue, writer.settings, writer.words) if exports else None
 
     @property
     def gone(self) -> frozenset[str]:
@@ -132,11 +157,27 @@ class Site:
         official = [(place.official_name, place.url, place.name) for place in one.municipalities.values()]
         return [*proper, *official, *((alias, one.url, one.name) for one in named for alias in one.aliases)]
 
+    @property
+    def files_gone(self) -> frozenset[str]:
+        """The files that the last site had beside pages that this one still has, and it has not."""
+        before = self.last.following if self.last else None
+        return before.paths - self._following.paths if before and self._following else frozenset()
+
     def memory(self) -> Memory:
         """What the next site can take over from this one, once it is finished."""
         shells, addresses = self.writer.shells, frozenset(self._addresses)
         settings = self.writer.settings
-        return Memory(settings, self._stamps, shells, self.found, self._shown, addresses, self.texts)
+        return Memory(
+            settings,
+            self._stamps,
+            shells,
+            self.found,
+            self._shown,
+            addresses,
+            self.texts,
+            self.spool,
+            self._following,
+        )
 
     def hand_written(self, page: HandWritten) -> str:
         """The content of a page from content/. Search and the sitemap get to know of it.
@@ -144,18 +185,19 @@ class Site:
         Its front matter may name a `view`: a template in overrides/catalogue/ that shows more than the text.
         """
         self._claim(page.url, page.path)
+        html = page.html.replace(SITE_URL, escape(self.writer.settings.site_url))
         if self.texts:
             updated = page.meta.get("updated")
             day = updated if isinstance(updated, date) else None
             facets = {"kind": (self.words["facets"]["page"],), **search.dated(day)}
             reference = page.meta.get("search") == HEADING_ONLY
-            found_by = str(page.meta.get("description", "")) if reference else plain(page.html)
+            found_by = str(page.meta.get("description", "")) if reference else plain(html.replace(FILES, ""))
             self.texts.add(Text(page.url, page.title, (found_by,), facets, search.HAND_WRITTEN))
         view = str(page.meta.get("view", VIEWS[0]))
         self._check(page, view)
         values = {
             "title": page.title,
-            "html": Markup(captioned(page.html)),  # noqa: S704  # the editors' own
+            "html": Markup(captioned(html.replace(FILES, LATER))),  # noqa: S704  # the editors' own
             "meta": page.meta,
             "edit": page.edit_url,
             "home": home(self.words),
@@ -170,10 +212,19 @@ class Site:
             }
         if view == "start":
             values |= self.pages.start()
+        if view == "follow":
+            files = beside(self.words, *TO_FOLLOW)
+            values |= {"files": files, "ways": self.pages.following.ways()}
         if view == "form":
             values |= form.values(self.words, self.writer.settings)
             self._form(page.url)
-        return self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
+        if view == "data":
+            self._data_page = page.url
+        description = str(page.meta.get("description") or "")
+        drawn = self.writer.fragments.wrap(f"{view}.html", "../" * page.url.count("/"), values)
+        linked, exports = self.writer.linked, self.writer.settings.exports
+        more = (linked.catalogue(),) if view == "data" and exports else ()
+        return drawn + linked.written(page.url, page.title, description, (home(self.words),), *more)
 
     def _form(self, url: str) -> None:
         """Write what the form's script reads beside its page."""
@@ -183,20 +234,38 @@ class Site:
         for name, text in form.files(self.words, self.catalogue, names).items():
             (folder / name).write_text(text, encoding="utf-8")
 
+    def _list_files(self, url: str) -> None:
+        """Put the list of the files of data into its page, now that they are made."""
+        values = {**exporting.listed(self.files, self.words), "made": self.writer.settings.today}
+        page = self.writer.out / url / "index.html"
+        told = self.writer.fragments.wrap("data_files.html", "../" * url.count("/"), values)
+        page.write_text(page.read_text(encoding="utf-8").replace(LATER, told), encoding="utf-8")
+
     def finish(self, tell: Tell = silent) -> None:
         """Write every page that gathers others, the relations, the redirects and the sitemap."""
         self._flush()  # what is left would be written by each process
         shared = len(self._drawn) >= WORTH_SHARING
-        shared_out(
-            lambda number, of: self._draw(number, of, silent if number else tell),
+        publication = self._publication()
+        self.pages.following.due  # noqa: B018  # found once for all processes
+        tasks = exporting.tasks(publication) if publication else ()
+        turns = Turns(len(tasks))
+        files = shared_out(
+            lambda number, of: self._draw(number, of, tasks, turns, silent if number else tell),
             self.writer.settings.processes if shared else 1,
         )
+        turns.close()
         addresses = list(self._addresses)  # a redirect is no page of its own
         for url, target in self.pages.redirects():
             self._claim(url, target.url)
             self.writer.redirect(url, target)
             self._redirects[url] = target.url
         self._flush()
+        if publication:
+            self.files = exporting.conclude(publication, chain.from_iterable(files))
+            if self.spool and not self.writer.settings.remember:
+                self.spool.discard()
+        if self._data_page is not None:
+            self._list_files(self._data_page)
         if self.texts:
             for url in self.gone:
                 self.texts.remove(url)
@@ -226,7 +295,7 @@ class Site:
         """Write the small files that programs look for."""
         files = {
             "robots.txt": announcements.robots(settings.site_url),
-            announcements.SEARCH: announcements.search(settings.name, settings.site_url, self.words),
+            announcements.SEARCH: announcements.search(settings.site_name, settings.site_url, self.words),
         }
         if settings.security_contact:
             files[announcements.SECURITY] = announcements.security(
@@ -241,9 +310,23 @@ class Site:
         """Leave it unfinished. What belongs to the last site is not put away with it."""
         if self.texts and not self.last:
             self.texts.discard()
+        if self.spool and not self.last:
+            self.spool.discard()
 
-    def _draw(self, number: int, of: int, tell: Tell) -> None:
-        """Draw one page in `of`, and put relations into one in `of`."""
+    def _publication(self) -> Publication | None:
+        """What goes out as data, if anything does."""
+        if not self.spool:
+            return None
+        settings, known = self.writer.settings, self.found.background.known
+        forms = public_forms(settings, known)
+        lines, out = self.spool.read(), self.writer.out
+        return Publication(out, self.catalogue, forms, lines, self._drawn, settings, self.words)
+
+    def _draw(self, number: int, of: int, tasks: Sequence[Task], turns: Turns, tell: Tell) -> list[File]:
+        """Draw one page in `of`, put relations into one in `of`, and take turns at tasks.
+
+        Returns the files of data that were written.
+        """
         last = self.last.pages if self.last else {}
         for index, page in enumerate(self.pages.all()):
             tell("pages", index, 0)  # how many a long list takes is not known before it is dealt out
@@ -254,11 +337,24 @@ class Site:
                 self.writer.page(page)
                 if page.text and self.texts:
                     self.texts.add(text_of(page, page.text, search.GATHERING))
+        self._follow(number, of)
         self._flush()
         for record_id, related in islice(self.catalogue.related.items(), number, None, of):
             if record_id in self._drawn:
                 url, place = self.catalogue.initiatives[record_id].url, self.found.taken[record_id].place
                 self.writer.relations(url, place, relations(related, self.words))
+        return [file for turn in turns for file in tasks[turn]()]
+
+    def _follow(self, number: int, of: int) -> None:
+        """Write the feeds and calendars of one selection in `of`."""
+        if self._following:
+            last = self.last.following if self.last else None
+            settings, words = self.writer.settings, self.words
+            for file in self._following.files(settings, words, self.catalogue, last, number, of):
+                self.writer.beside(*file)
+            if number == of - 1:
+                due = soon_file(self.pages.following.due, settings.today, settings.site_url)
+                self.writer.beside(f"{SOON}/", JSON, due)
 
     def _flush(self) -> None:
         self.writer.flush()
@@ -317,20 +413,23 @@ def read(  # noqa: PLR0913, PLR0917  # what a site is made of
     if last and (changed := last.changed(settings, stamps, draw)) is not None:
         return _update(writer, last, changed, stamps)
     texts = Texts(words.code, records.count(settings.data)) if settings.searchable else None
-    work = InitiativeWork(writer, texts)
+    spool = Spool() if settings.exports else None
+    work = InitiativeWork(writer, texts, spool)
     found = reading.read(settings.data, settings.root, settings.today, work, settings.processes, tell=tell)
     if found.catalogue is None:
         if texts:
             texts.discard()
+        if spool:
+            spool.discard()
         return None, found.problems
-    return Site(found, found.taken, writer, texts, stamps), found.problems
+    return Site(found, found.taken, writer, texts, spool, stamps), found.problems
 
 
 def _update(
     writer: Writer, last: Memory, changed: Sequence[Path], stamps: Stamps
 ) -> tuple[Site | None, list[Problem]]:
     """Read what has changed, and write those pages and the pages whose relations it changes."""
-    work = InitiativeWork(writer, last.texts)
+    work = InitiativeWork(writer, last.texts, last.spool)
     found = reading.again(last.reading, changed, work)
     if found.catalogue is None:
         return None, found.problems
@@ -340,7 +439,13 @@ def _update(
     if moved:
         found = reading.again(found, moved, work)
         drawn |= {path.stem for path in moved}
-    return Site(found, drawn, writer, last.texts, stamps, last), found.problems
+    return Site(found, drawn, writer, last.texts, last.spool, stamps, last), found.problems
+
+
+def public_forms(settings: Settings, known: Known) -> PublicForms:
+    """What makes records' public forms, as the site's owner wants them."""
+    people = settings.people_in_data
+    return PublicForms(known.vocabulary, settings.site_url, known.today, people=people)
 
 
 def problem_box(settings: Settings, words: Language, problems: list[Problem]) -> str:
@@ -352,4 +457,4 @@ def problem_box(settings: Settings, words: Language, problems: list[Problem]) ->
 def blank(settings: Settings, words: Language, draw: Draw, out: Path) -> Site:
     """A site of no records: what a server shows until they are right for the first time."""
     found = reading.nothing(settings.root, settings.today)
-    return Site(found, (), Writer(settings, words, draw, out), None, {})
+    return Site(found, (), Writer(settings, words, draw, out), None, None, {})

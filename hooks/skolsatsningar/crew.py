@@ -4,8 +4,9 @@ The others are forks: they know all that the first one knows, and nothing is sen
 """
 
 import multiprocessing
+import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar, cast
 
@@ -30,6 +31,26 @@ def shared_out(work: Work[Result], processes: int) -> list[Result]:
     finally:
         for mate in mates:
             mate.dismiss()
+
+
+class Turns:
+    """The numbers from 0 to `count`, 255 at most. Each goes to the process that asks first, and to no other.
+
+    Made before work is shared out, it deals out parts of it that take long and unequally long.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._taken, given = os.pipe()
+        os.write(given, bytes(range(count)))
+        os.close(given)
+
+    def __iter__(self) -> Iterator[int]:
+        while number := os.read(self._taken, 1):
+            yield number[0]
+
+    def close(self) -> None:
+        """Deal out no more."""
+        os.close(self._taken)
 
 
 class _Mate(Generic[Result]):

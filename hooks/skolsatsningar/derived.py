@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from skolsatsningar import tables
+from skolsatsningar.exports.tables import tables
 from skolsatsningar.guide import guide
 from skolsatsningar.language import Language
 from skolsatsningar.model import RECORDS, Initiative
-from skolsatsningar.outline import outline
 from skolsatsningar.schema import schema
 from skolsatsningar.template import template
 
@@ -28,8 +27,8 @@ def beside_records(words: Language) -> Mapping[str, str]:
         name = f"{FOLDER}/{kind.__name__.lower()}"
         files[f"{name}.json"] = schema(kind, words)
         files[f"{name}.yml"] = template(kind, words)
-    columns = tables.tables(outline(Initiative, words))[tables.FLAT]
-    files[f"{FOLDER}/{tables.FLAT}.csv"] = ",".join(columns) + "\n"
+    columns = tables(Initiative).all[0].columns
+    files[f"{FOLDER}/{Initiative.folder}.csv"] = ",".join(column.name for column in columns) + "\n"
     return files
 
 

@@ -63,6 +63,10 @@ class Entry(NamedTuple):
     ended_by_calendar: bool
     cited: Citation
     reviewed: date
+    start: PartialDate | None
+    end: PartialDate | None
+    deadline: PartialDate | None
+    updates: tuple[tuple[PartialDate, str], ...]
     schools: tuple[Mention, ...]
     partners: tuple[Mention, ...]
     relations: tuple[tuple[str, str], ...]
@@ -86,6 +90,10 @@ class Entry(NamedTuple):
             ended_by_calendar=item.ended_by_calendar(today),
             cited=Citation.of(item.latest_source),
             reviewed=item.reviewed,
+            start=item.period.start,
+            end=item.period.end,
+            deadline=item.participation.deadline if item.participation else None,
+            updates=tuple((update.date, update.text) for update in item.updates),
             schools=tuple(
                 Mention(
                     part.school,
@@ -104,6 +112,11 @@ class Entry(NamedTuple):
     def national(self) -> bool:
         """Whether the initiative is the whole country's rather than one municipality's."""
         return self.municipality == NATIONAL
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had first. Feeds and calendars know it by that for life."""
+        return self.former_ids[0] if self.former_ids else self.id
 
 
 def links_of(record: Record) -> tuple[Link, ...]:

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from skolsatsningar.citing import Citing, Publisher
 from skolsatsningar.language import Language
 from skolsatsningar.page import Card, Page
 from skolsatsningar.partial_date import PartialDate, Precision
@@ -23,6 +24,9 @@ from skolsatsningar.templates import Environment
 # Private-use characters: no record may hold them, and no template writes them.
 LATER = "\ue002"
 ROOT = "\ue003"
+# Where pages are drawn that are no part of a site.
+UNKNOWN = Publisher()
+KILOBYTE, MEGABYTE, LEAST = 1000, 1_000_000, Decimal("0.1")
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -30,23 +34,37 @@ class Fragments:
     """Draws the content of pages. Values are escaped; only what `markdown` makes is HTML.
 
     `assets` are the addresses of the theme's files by where they lie: a template asks `named("assets/...")`.
+    `publisher` is whose catalogue it is.
     """
 
     def __init__(
-        self, templates: Path, words: Language, edit_url: str, assets: Mapping[str, str] | None = None
+        self,
+        templates: Path,
+        words: Language,
+        edit_url: str,
+        assets: Mapping[str, str] | None = None,
+        publisher: Publisher = UNKNOWN,
     ) -> None:
         self._environment = Environment(templates, words)
         self._environment.filters |= {
             "markdown": markdown,
             "when": lambda value: when(value, words),
             "amount": lambda value: amount(value, words),
+            "size": lambda value: size(value, words),
             "tel": lambda value: "tel:" + re.sub(r"[^0-9+]", "", value),
             "grades": grades,
             "cards": self._cards,
             "json": lambda value: json.dumps(value, default=dict, ensure_ascii=False),
         }
-        self._environment.globals["edit_url"] = edit_url
-        self._environment.globals["named"] = lambda path: (assets or {}).get(path, path)
+        secure, _, rest = publisher.site_url.partition("://")
+        self._environment.globals |= {
+            "edit_url": edit_url,
+            "named": lambda path: (assets or {}).get(path, path),
+            "site_url": publisher.site_url,
+            "cite": Citing(publisher, words),
+            # What asks a calendar to subscribe, where the site's address is known.
+            "webcal": f"webcal://{rest}" if rest and secure.startswith("http") else "",
+        }
         self._drawn: dict[str, str] = {}
         self._note = self._draw("note.html", "", {"note": LATER})
 
@@ -105,6 +123,13 @@ def amount(value: Quantity, words: Language) -> str:
     """A number with the language's own separators, and a word before it where it is rough."""
     told = format_decimal(Decimal(value.value), locale=words.code)
     return str(words["numbers"]["roughly"].format(number=told) if value.roughly else told)
+
+
+def size(value: int, words: Language) -> str:
+    """The size of a file in bytes, as readers compare sizes: in kilobytes up to a megabyte."""
+    unit, of = ("megabytes", MEGABYTE) if value >= MEGABYTE else ("kilobytes", KILOBYTE)
+    number = format_decimal(max(Decimal(value) / of, LEAST), "#,##0.#", locale=words.code)
+    return str(words["numbers"][unit].format(number=number))
 
 
 def grades(values: tuple[str, ...]) -> str:

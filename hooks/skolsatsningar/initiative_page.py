@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from skolsatsningar.beside import FORMS, beside
 from skolsatsningar.catalogue import Related
 from skolsatsningar.entry import Citation
 from skolsatsningar.language import Language
@@ -76,6 +77,7 @@ class InitiativePages:
                 "year": _year(item),
                 "target_group": item.target_groups,
             },
+            beside=beside(self.words, *FORMS),
         )
 
     def text(self, item: Initiative) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from skolsatsningar.exports.following import Following
+from skolsatsningar.exports.spool import Spool
 from skolsatsningar.model import Initiative
 from skolsatsningar.page import Page
 from skolsatsningar.reading import Reading
@@ -31,6 +33,8 @@ class Memory:
     pages: Mapping[str, Page]
     addresses: frozenset[str]
     texts: Texts | None
+    spool: Spool | None
+    following: Following | None
 
     def changed(self, settings: Settings, stamps: Stamps, draw: Draw) -> list[Path] | None:
         """The initiatives' files that have changed since, or None where something else may have."""
@@ -40,6 +44,13 @@ class Memory:
         folder = settings.data / Initiative.folder
         only_initiatives = all(path.parent == folder for path in changed)
         return changed if only_initiatives and self.shells.still_drawn_by(draw) else None
+
+    def discard(self, heir: "Memory | None" = None) -> None:
+        """Put away what lies on disk, but for what an heir has taken over."""
+        if self.texts and not (heir and heir.texts is self.texts):
+            self.texts.discard()
+        if self.spool and not (heir and heir.spool is self.spool):
+            self.spool.discard()
 
     def related_otherwise(self, found: Reading) -> list[str]:
         """The initiatives that hang together with others in another way than they did."""

@@ -101,9 +101,10 @@ class Resource(Part):
 
 
 class Participation(Part):
-    """How to join: the way, the terms and the forms."""
+    """How to join: the way, by when, the terms and the forms."""
 
     how: Prose | None = None
+    deadline: When | None = None
     terms: Prose | None = None
     forms: tuple[Resource, ...] = ()
 

@@ -1,7 +1,7 @@
 """A kind of record as an outline: each key with its words, for all that is made from the model.
 
-The JSON Schema, the template of a new record, the guide to the fields and the header of the tables are
-outlines written in different ways. So is a form.
+The JSON Schema, the template of a new record and the guide to the fields are outlines written in different
+ways. So is a form.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from skolsatsningar.beside import Beside
 from skolsatsningar.entry import Citation
 from skolsatsningar.swedish import slug
 from skolsatsningar.vocabulary import Status
@@ -89,7 +90,8 @@ class Page:
     `url` is its address below the root ('' or ending in '/'), `menu` the address of its item in the menu,
     `template` a file in overrides/catalogue/ that gets `values`. `groups` is the list it shows and `turn`
     where it stands if the list goes on, on other pages. `record` is the file that the page shows, `text`
-    what search finds it by (Markdown, a paragraph each) and `facets` what search tells of it.
+    what search finds it by (Markdown, a paragraph each) and `facets` what search tells of it. `beside` are
+    the files in other forms that lie beside it.
     """
 
     url: str
@@ -105,6 +107,7 @@ class Page:
     record: str | None = None
     text: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beside: tuple[Beside, ...] = ()
 
     @property
     def root(self) -> str:

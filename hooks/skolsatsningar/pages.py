@@ -5,8 +5,10 @@ from datetime import date
 from itertools import chain
 from operator import attrgetter
 
+from skolsatsningar.beside import JSON, TO_FOLLOW, beside
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.entry import Mention
+from skolsatsningar.following_pages import FollowingPages
 from skolsatsningar.language import Language
 from skolsatsningar.listing import Listing, group_of_links, grouped, home, index, origin
 from skolsatsningar.model import (
@@ -32,10 +34,11 @@ ADDRESSES = {kind.folder: kind.address for kind in RECORDS}
 class Pages:
     """The pages of a catalogue, in a language: all but the initiatives' own."""
 
-    def __init__(self, catalogue: Catalogue, words: Language) -> None:
+    def __init__(self, catalogue: Catalogue, words: Language, today: date, *, followed: bool = True) -> None:
         self.catalogue = catalogue
         self.words = words
         self.lists = Listing(catalogue, words)
+        self.following = FollowingPages(catalogue, words, self.lists, today, followed=followed)
 
     def all(self) -> Iterator[Page]:
         """Yield every page, long lists dealt out on several."""
@@ -52,6 +55,7 @@ class Pages:
         yield from map(self.organisation, catalogue.organisations.values())
         if catalogue.national:
             yield self.whole_country()
+        yield from self.following.all()
 
     def redirects(self) -> Iterator[tuple[str, Link]]:
         """Yield every former address of an initiative and where it has gone."""
@@ -176,6 +180,7 @@ class Pages:
             values={"count": way.count},
             text=("", *(initiative.title for initiative in self.catalogue.national)),
             facets={"kind": (self.words["gatherings"][Municipality.folder]["kind"],)},
+            beside=beside(self.words, *TO_FOLLOW),
         )
 
     def programme(self, item: Programme) -> Page:
@@ -233,9 +238,16 @@ class Pages:
                 *(note for group in groups for card in group.cards for note in card.notes),
             ),
             facets={"kind": (words["kind"],), "municipality": (place.title,) if place else ()},
+            beside=beside(self.words, *self._beside(item, len(initiatives))),
         )
 
     # Parts that pages share.
+
+    @staticmethod
+    def _beside(item: Named, count: int) -> tuple[str, ...]:
+        """The files beside the page of something that so many initiatives refer to."""
+        followed = count and not isinstance(item, Organisation)
+        return (*TO_FOLLOW, JSON) if followed else (JSON,)
 
     def _initiatives(self, cards: tuple[Card, ...]) -> tuple[Group, ...]:
         return (Group(self.words["gathering"]["initiatives"], cards, len(cards)),) if cards else ()

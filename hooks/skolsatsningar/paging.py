@@ -24,7 +24,7 @@ def dealt(page: Page, words: Language, per_page: int = PER_PAGE) -> Iterator[Pag
         dealt_page = replace(page, groups=share, turn=_turn(page.url, number, len(shares)))
         if number > 1:
             title = words["paging"]["title"].format(title=page.title, number=number)
-            dealt_page = replace(dealt_page, url=_way(page.url, number).url, title=title, text=())
+            dealt_page = replace(dealt_page, url=_way(page.url, number).url, title=title, text=(), beside=())
         yield dealt_page
 
 

@@ -35,7 +35,7 @@ def publish(new: Path, site: Path) -> None:
 
 
 def overlay(new: Path, site: Path, gone: Iterable[str]) -> None:
-    """Put every file of `new` that differs in its place in `site`, and take away the pages at `gone`.
+    """Put every file of `new` that differs in its place in `site`, and take away what is at `gone`.
 
     Each file takes its place in one step. `new` is gone afterwards.
     """
@@ -46,7 +46,10 @@ def overlay(new: Path, site: Path, gone: Iterable[str]) -> None:
         elif not (target.exists() and filecmp.cmp(file, target, shallow=False)):
             file.replace(target)
     for url in gone:
-        discard(site / url)
+        if (site / url).is_file():
+            (site / url).unlink()
+        else:
+            discard(site / url)
     discard(new)
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-from skolsatsningar import beside, records, rules, synonym_file
 from skolsatsningar import catalogue as cataloguing
+from skolsatsningar import data_folder, records, rules, synonym_file
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.crew import shared_out
 from skolsatsningar.model import Initiative
@@ -72,8 +72,8 @@ def read(  # noqa: PLR0913  # each is asked for by some
     """
     paths, wrong = records.files(data / Initiative.folder, root)
     ids = [path.stem for path in paths]
-    withheld, unfit = beside.withheld(data, root)
-    statement, unsound = beside.statement(data, root)
+    withheld, unfit = data_folder.withheld(data, root)
+    statement, unsound = data_folder.statement(data, root)
     synonyms, untrue = synonym_file.read(data, root)
     vocabulary, reads, problems = records.vocabulary(data, root, ids, processes, withheld)
     problems += unfit + unsound + untrue

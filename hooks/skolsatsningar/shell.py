@@ -17,7 +17,10 @@ MARKED = re.compile("\ue000([a-z_]+)\ue001")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the theme needs to know of a page besides its content. All values are safe HTML."""
+    """What the theme needs to know of a page besides its content. All values are safe HTML.
+
+    `head` is what stands in the page's head and no reader sees.
+    """
 
     url: str
     menu: str
@@ -25,6 +28,7 @@ class Frame:
     description: str
     canonical_url: str
     content: str
+    head: str = ""
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -32,7 +36,7 @@ class Frame:
         return {"description": self.description}
 
 
-HOLES = ("title", "description", "canonical_url", "content")
+HOLES = ("title", "description", "canonical_url", "content", "head")
 Draw = Callable[[Frame], str]
 
 

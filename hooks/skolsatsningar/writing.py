@@ -1,8 +1,8 @@
 """Pages put where they belong below a folder."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,13 +10,18 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 
 from skolsatsningar.answering import UNSET, Answering
+from skolsatsningar.beside import ATOM, TYPES, Beside
+from skolsatsningar.citing import Publisher
+from skolsatsningar.data_publisher import DataPublisher
 from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
+from skolsatsningar.linked import LinkedData
 from skolsatsningar.page import Link, Page
 from skolsatsningar.shell import Draw, Frame, Shells
 
 # How many files are kept until they are written.
 ROOM = 128
+NO_ONE = DataPublisher()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Settings:
     files, as far as it is known. `policy` is the Content-Security-Policy that stands in each page, if any,
     and `security_contact` where to tell of a weakness: an address with its scheme, or empty. `answering` is
     who answers for the site by law, and `assets` are the addresses of the theme's files by where they lie.
+    People's names are in data only with `people_in_data`. `owner` answers for
+    the site and `data_publisher` for the data.
     """
 
     data: Path
@@ -41,11 +48,19 @@ class Settings:
     exports: bool = True
     remember: bool = False
     forge: str = ""
-    name: str = ""
     policy: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
     security_contact: str = ""
     answering: Answering = UNSET
+    people_in_data: bool = False
+    site_name: str = ""
+    owner: str = ""
+    data_publisher: DataPublisher = NO_ONE
+
+    @property
+    def publisher(self) -> Publisher:
+        """Whose catalogue it is."""
+        return Publisher(self.site_url, self.site_name, self.owner)
 
     @property
     def base(self) -> str:
@@ -60,12 +75,18 @@ class Writer:
         self.settings = settings
         self.words = words
         self.out = out
-        self.fragments = Fragments(settings.templates, words, settings.edit_url, settings.assets)
+        self.fragments = Fragments(
+            settings.templates, words, settings.edit_url, settings.assets, settings.publisher
+        )
+        self.linked = LinkedData(settings.publisher, words)
         self.shells = Shells(draw)
+        self._all = (Beside(ATOM, TYPES[ATOM], words["beside"]["labels"]["all"]),)
         self._tray = Tray(out)
 
     def page(self, page: Page) -> int:
         """Write a page at its address. Returns where in it, in bytes, relations belong, or 0."""
+        if not self.settings.exports:
+            page = replace(page, beside=())
         html = self.shells.of(page.menu, page.url.count("/")).fill(self._frame(page))
         before, later, after = html.partition(LATER)
         written = before.encode()
@@ -76,6 +97,10 @@ class Writer:
         """Write a record's file beside its page, as it is."""
         if self.settings.exports:
             self._tray.put(url, raw, "index.yml")
+
+    def beside(self, url: str, name: str, content: bytes) -> None:
+        """Write a file beside a page."""
+        self._tray.put(url, content, name)
 
     def flush(self) -> None:
         """See that every page so far is in its place."""
@@ -96,6 +121,14 @@ class Writer:
         values = {"target": target, "canonical_url": canonical, "policy": self.settings.policy}
         self._tray.put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
 
+    def head(self, url: str, files: Sequence[Beside] = ()) -> str:
+        """The ways to what lies beside a page, and to the feed of all, for programs to find."""
+        if not self.settings.exports:
+            return ""
+        root = "../" * url.count("/")
+        every = (ways(self._all, root), ways(files, "")) if url else (ways(self._all, ""),)
+        return "\n    ".join(filter(None, every))
+
     def _frame(self, page: Page) -> Frame:
         """What the theme needs to draw a page."""
         return Frame(
@@ -104,8 +137,17 @@ class Writer:
             title=escape(page.title),
             description=escape(page.description),
             canonical_url=escape(self.settings.site_url + page.url),
-            content=self.fragments.draw(page),
+            content=self.fragments.draw(page) + self.linked.of(page),
+            head=self.head(page.url, page.beside),
         )
+
+
+def ways(files: Sequence[Beside], folder: str) -> str:
+    """What the head of a page says of files in a folder that programs may look for there."""
+    return "\n    ".join(
+        f'<link rel="alternate" type="{file.type}" title="{escape(file.label)}" href="{folder}{file.name}">'
+        for file in files
+    )
 
 
 class Tray:

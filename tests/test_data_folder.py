@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from small_data import TODAY, write
 
-from skolsatsningar import beside, language, reading
+from skolsatsningar import data_folder, language, reading
 from skolsatsningar.statement import Conformance
 from skolsatsningar.withheld import NO_ONE
 
@@ -21,18 +21,18 @@ STATEMENT = """
 
 
 def test_what_is_not_there_is_nothing(tmp_path):
-    assert beside.withheld(tmp_path, tmp_path) == (NO_ONE, [])
-    assert beside.statement(tmp_path, tmp_path) == (None, [])
+    assert data_folder.withheld(tmp_path, tmp_path) == (NO_ONE, [])
+    assert data_folder.statement(tmp_path, tmp_path) == (None, [])
 
 
 def test_who_is_withheld_is_read(tmp_path):
     write(tmp_path, "withheld.yml:\n  names:\n    - Anna Andersson\n    - Bo Bengtsson\n")
-    found, problems = beside.withheld(tmp_path, tmp_path)
+    found, problems = data_folder.withheld(tmp_path, tmp_path)
     assert (found.names, problems) == (("Anna Andersson", "Bo Bengtsson"), [])
 
 
 def test_what_is_said_of_accessibility_is_read(tmp_path):
-    found, problems = beside.statement(write(tmp_path, STATEMENT), tmp_path)
+    found, problems = data_folder.statement(write(tmp_path, STATEMENT), tmp_path)
     assert problems == []
     assert (found.status, found.updated) == (Conformance.PARTIAL, date(2026, 11, 2))
     assert [one.what for one in found.shortcomings] == ["Kartan går inte att läsa upp."]

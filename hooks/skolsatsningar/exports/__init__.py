@@ -1,0 +1,1 @@
+"""The catalogue as data: what goes out, in which form, and into which files."""

@@ -1,0 +1,120 @@
+"""Moments as calendars that other programs subscribe to: iCalendar (RFC 5545)."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from skolsatsningar.beside import CALENDAR
+from skolsatsningar.fragments import when
+from skolsatsningar.language import Language
+from skolsatsningar.moments import Kind, Moment, span
+from skolsatsningar.partial_date import Precision
+from skolsatsningar.selections import Selection
+from skolsatsningar.writing import Settings
+
+LIMIT = 500
+BACK = timedelta(days=365)
+# So many bytes a line may have, its end not counted.
+LINE = 75
+# The first two bits of a byte in UTF-8, and what they are within a letter.
+TWO_BITS, WITHIN = 0b1100_0000, 0b1000_0000
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+SPECIAL = re.compile(r"[\\;,]")
+
+
+class Calendars:
+    """Draws calendars. A moment is drawn the first time it is asked for: it stands in several."""
+
+    def __init__(self, settings: Settings, words: Language) -> None:
+        self._site = settings.site_url
+        place = urlsplit(settings.site_url)
+        self._here = f"{place.netloc}{place.path}".rstrip("/") or settings.site_name
+        self._words = words
+        self._drawn: dict[tuple[str, str], bytes] = {}
+
+    def calendar(self, selection: Selection, moments: Sequence[Moment]) -> bytes:
+        """The calendar of a selection's moments, each of them a day or a month."""
+        name = text(self._words["following"]["calendar"].format(title=selection.title))
+        own, page = self._site + selection.url + CALENDAR, self._site + selection.url
+        head = (
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            f"PRODID:-//Skolsatsningar//Skolsatsningar//{self._words.code.upper()}",
+            "CALSCALE:GREGORIAN",
+            f"NAME:{name}",
+            f"X-WR-CALNAME:{name}",
+            f"URL:{address(page)}",
+            f"SOURCE;VALUE=URI:{address(own)}",
+            "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+            "X-PUBLISHED-TTL:P1D",
+        )
+        return b"".join((lines(head), *map(self._event, moments), b"END:VCALENDAR\r\n"))
+
+    def _event(self, moment: Moment) -> bytes:
+        key = (moment.entry.id, moment.kind)
+        if key not in self._drawn:
+            self._drawn[key] = lines(self._properties(moment))
+        return self._drawn[key]
+
+    def _properties(self, moment: Moment) -> tuple[str, ...]:
+        entry, kind = moment.entry, moment.kind
+        days = span(moment.when)
+        if days is None:
+            raise ValueError(moment.when)
+        told = self._words["following"]
+        month = moment.when.precision is Precision.MONTH
+        titles = told["in_month" if month else "on_day"]
+        shown = when(moment.when, self._words)
+        note = told["only_month"].format(when=shown) if month else told["moments"][kind].format(when=shown)
+        told_of = text(note) if kind is Kind.REVIEW else f"{text(note)}\\n\\n{text(entry.summary)}"
+        first, last = days
+        return (
+            "BEGIN:VEVENT",
+            # A record that is renamed keeps its place in the calendars that have it already.
+            f"UID:{entry.first_id}-{kind}@{self._here}",
+            f"DTSTAMP:{_day(entry.reviewed)}T000000Z",
+            f"LAST-MODIFIED:{_day(entry.reviewed)}T000000Z",
+            f"DTSTART;VALUE=DATE:{_day(first)}",
+            f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}",
+            f"SUMMARY:{text(titles[kind].format(title=entry.title, when=shown))}",
+            f"DESCRIPTION:{told_of}",
+            f"URL:{address(self._site + entry.url)}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        )
+
+
+def text(value: str) -> str:
+    """A text as RFC 5545 writes it: what means something is escaped, what no line can hold is left out."""
+    escaped = SPECIAL.sub(lambda found: f"\\{found[0]}", CONTROL.sub("", value))
+    return escaped.replace("\n", "\\n")
+
+
+def address(value: str) -> str:
+    """An address on its line."""
+    return CONTROL.sub("", value).replace("\n", "")
+
+
+def lines(properties: Sequence[str]) -> bytes:
+    """Lines with the ends that RFC 5545 asks for, long ones folded between two letters."""
+    return b"".join(map(_folded, properties))
+
+
+def _folded(line: str) -> bytes:
+    raw = line.encode()
+    if len(raw) <= LINE:
+        return raw + b"\r\n"
+    parts = []
+    start, room = 0, LINE
+    while len(raw) - start > room:
+        end = start + room
+        while raw[end] & TWO_BITS == WITHIN:
+            end -= 1
+        parts.append(raw[start:end])
+        start, room = end, LINE - 1  # the space that a line goes on with counts
+    return b"\r\n ".join((*parts, raw[start:])) + b"\r\n"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")

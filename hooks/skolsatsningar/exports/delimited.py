@@ -1,0 +1,95 @@
+"""Tables as CSV (RFC 4180), for programs and for those who open them in a spreadsheet.
+
+In two editions: with commas, and with semicolons and decimal commas, which is what a Swedish Excel reads.
+Both are UTF-8 with a byte order mark, without which Excel takes them for something else.
+"""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from skolsatsningar.exports.tables import Row, Rows, Table, Value
+
+END = "\r\n"
+# A spreadsheet takes a cell that begins with one of them for a formula, and would do what it says.
+FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+# What stands before such a cell, so that it is a text.
+TEXT = "'"
+# The decimal sign of a number until an edition has put its own there: no record may hold this one.
+POINT = "\ue004"
+BUFFER = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A way to write CSV. `folder` is where its files lie."""
+
+    folder: str
+    delimiter: str
+    decimal: str
+
+
+COMMA = Edition("csv", ",", ".")
+SEMICOLON = Edition("csv-semikolon", ";", ",")
+EDITIONS = (COMMA, SEMICOLON)
+
+
+class Delimited:
+    """CSV files below a folder, one for each table in each edition, which grow row by row."""
+
+    def __init__(self, folder: Path, tables: Iterable[Table]) -> None:
+        self._stack = ExitStack()
+        self._files: dict[str, list[tuple[Edition, IO[str]]]] = {}
+        for edition in EDITIONS:
+            (folder / edition.folder).mkdir(parents=True, exist_ok=True)
+        for table in tables:
+            self._files[table.name] = [
+                (edition, self._opened(folder / path(edition, table))) for edition in EDITIONS
+            ]
+            self._add(table.name, [tuple(column.name for column in table.columns)])
+
+    def add(self, rows: Rows) -> None:
+        """Write rows of each table by its name."""
+        for name, some in rows.items():
+            if some:
+                self._add(name, some)
+
+    def close(self) -> None:
+        """See that all is written."""
+        self._stack.close()
+
+    def _add(self, name: str, rows: Iterable[Row]) -> None:
+        cells = [cells_of(row) for row in rows]
+        for edition, file in self._files[name]:
+            text = END.join(map(edition.delimiter.join, cells)) + END
+            file.write(text.replace(POINT, edition.decimal))
+
+    def _opened(self, target: Path) -> IO[str]:
+        file = target.open("w", encoding="utf-8-sig", newline="", buffering=BUFFER)
+        return self._stack.enter_context(file)
+
+
+def path(edition: Edition, table: Table) -> str:
+    """Where the file of a table lies below the folder."""
+    return f"{edition.folder}/{table.name}.csv"
+
+
+def cells_of(row: Row) -> list[str]:
+    """The cells of a row: every text in quotes, nothing for what is missing, and POINT in numbers."""
+    return [
+        "" if value is None else _quoted(value) if value.__class__ is str else _said(value) for value in row
+    ]
+
+
+def _quoted(value: str) -> str:
+    if value[0] in FORMULA:
+        value = TEXT + value
+    return '"' + (value.replace('"', '""') if '"' in value else value) + '"'
+
+
+def _said(value: Value) -> str:
+    if value is True or value is False:
+        return "true" if value else "false"
+    return str(value).replace(".", POINT)

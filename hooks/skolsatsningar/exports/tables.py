@@ -1,0 +1,269 @@
+"""Public forms as tables: one for each kind of record, and one for each thing that a record has several of.
+
+The columns follow from the shapes. A key of an object has the object's name before it, as `period_start`; a
+date, a number and a reference are several columns each. A list stands in a table of its own, where the
+record that owns it and the value's position are the key; what fits one cell stands in the record's row too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
+
+from skolsatsningar.exports import placement, public
+from skolsatsningar.exports.placement import Group, Person
+from skolsatsningar.exports.shapes import (
+    ByLanguage,
+    Choice,
+    Date,
+    Day,
+    Fields,
+    Flag,
+    Json,
+    Many,
+    Maybe,
+    Number,
+    Reference,
+    Shape,
+    Text,
+)
+from skolsatsningar.model import Contact, Record
+
+Value: TypeAlias = str | int | float | bool | None
+Row: TypeAlias = tuple[Value, ...]
+Rows: TypeAlias = dict[str, list[Row]]
+Cells: TypeAlias = Callable[[Any], Sequence[Value]]
+
+STRING, NUMBER, INTEGER, BOOLEAN, DATE, URI = "string", "number", "integer", "boolean", "date", "uri"
+ID, POSITION, VALUE, LANGUAGE = "id", "position", "value", "language"
+# Between values that stand in one cell: no name has it.
+BETWEEN = " | "
+# The same in every row, or told by other tables from the other end.
+LEFT_OUT = frozenset({"schema_version", "generated_at", "licence", "type", "initiatives"})
+
+
+class Column(NamedTuple):
+    """A column and the type of what stands in it, which may always be missing but in a key."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `key` are the columns that no two rows have alike, `owner` the table that rows belong to."""
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    owner: str = ""
+    references: Mapping[str, str] = field(default_factory=dict)
+
+
+class Tables:
+    """The tables of a kind of record, and how a record's public form becomes rows in them."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        fields = {name: one for name, one in public.all_shapes(kind).items() if name not in LEFT_OUT}
+        columns, self._cells = _joined(fields)
+        main = Table(kind.folder, columns, (ID,), references=_references(fields))
+        owner = Column(kind.__name__.lower(), STRING)
+        self._parts = tuple(_parts(main.name, main.name, (owner,), fields))
+        self.all: tuple[Table, ...] = (main, *(table for part in self._parts for table in part.tables()))
+
+    def put(self, form: Json, rows: Rows) -> None:
+        """Add the rows of a record to those of each table by its name."""
+        rows[self.all[0].name].append(tuple(self._cells(form)))
+        owner = (form[ID],)
+        for part in self._parts:
+            part.put(form, owner, rows)
+
+    def no_rows(self) -> Rows:
+        """No rows of each table."""
+        return {table.name: [] for table in self.all}
+
+
+@cache
+def tables(kind: type[Record]) -> Tables:
+    """The tables of a kind of record."""
+    return Tables(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A list in a record, or in what stands in such a list, as a table of its own."""
+
+    table: Table
+    way: tuple[str, ...]
+    cells: Cells
+    parts: tuple["_Part", ...]
+    by_language: bool
+
+    def tables(self) -> Iterator[Table]:
+        """Its table, and those of the lists inside it."""
+        yield self.table
+        for part in self.parts:
+            yield from part.tables()
+
+    def put(self, form: Json, owner: Row, rows: Rows) -> None:
+        """Add the rows of what `form` has."""
+        value: Any = form
+        for name in self.way:
+            value = value[name]
+            if not value:
+                return
+        add, cells = rows[self.table.name].append, self.cells
+        for key, one in value.items() if self.by_language else enumerate(value, 1):
+            own = (*owner, key)
+            add((*own, *cells(one)))
+            for part in self.parts:
+                part.put(one, own, rows)
+
+
+def _parts(
+    main: str, prefix: str, owner: tuple[Column, ...], fields: Mapping[str, Shape], way: tuple[str, ...] = ()
+) -> Iterator[_Part]:
+    """Yield what has a table of its own among some fields, and among those of objects in them."""
+    for name, shape in fields.items():
+        plain = shape.inner if isinstance(shape, Maybe) else shape
+        table, here = f"{prefix}_{name}", (*way, name)
+        if isinstance(plain, Many | ByLanguage):
+            yield _part(main, table, owner, plain, here)
+        elif isinstance(plain, Group | Fields):
+            yield from _parts(main, table, owner, _inside(plain), here)
+
+
+def _part(
+    main: str, name: str, owner: tuple[Column, ...], shape: Many | ByLanguage, way: tuple[str, ...]
+) -> _Part:
+    by_language = isinstance(shape, ByLanguage)
+    number = Column(LANGUAGE, STRING) if by_language else Column(POSITION, INTEGER)
+    inside = _inside(shape.each)
+    if inside:
+        columns, cells = _joined(inside)
+    else:
+        columns, cells = _columns("", shape.each)
+    own = (*owner, number)
+    table = Table(
+        name,
+        (*own, *columns),
+        tuple(column.name for column in own),
+        main,
+        _references(inside or {"": shape.each}),
+    )
+    below = (*owner, Column(f"{way[-1]}_{number.name}", number.type))
+    return _Part(table, way, cells, tuple(_parts(main, name, below, inside)), by_language)
+
+
+def _inside(shape: Shape) -> Mapping[str, Shape]:
+    """The fields of an object; none of anything else."""
+    if isinstance(shape, Group):
+        return dict(placement.shapes(shape.kind))
+    if isinstance(shape, Person):
+        return dict(placement.shapes(Contact))
+    return shape.shapes if isinstance(shape, Fields) else {}
+
+
+def _references(fields: Mapping[str, Shape]) -> dict[str, str]:
+    """The tables that columns refer to, by the columns' names."""
+    found = {}
+    for name, shape in fields.items():
+        inner = shape.inner if isinstance(shape, Maybe) else shape
+        if isinstance(inner, Reference):
+            found[_called(name, ID)] = inner.folder
+    return found
+
+
+def _joined(fields: Mapping[str, Shape]) -> tuple[tuple[Column, ...], Cells]:
+    """The columns of some fields beside each other."""
+    parts = [(name, *_columns(name, shape)) for name, shape in fields.items()]
+    columns = tuple(column for _, some, _ in parts for column in some)
+    runs = groupby(((name, cells) for name, some, cells in parts if some), key=lambda part: part[1] is _alone)
+    getters = [getter for alone, run in runs for getter in _getters(list(run), alone=alone)]
+    return columns, lambda value: [cell for getter in getters for cell in getter(value)]
+
+
+def _getters(parts: Sequence[tuple[str, Cells]], *, alone: bool) -> Iterator[Cells]:
+    """What gives the cells of some fields of an object: at once where each is a cell as it stands."""
+    if alone and len(parts) > 1:
+        yield itemgetter(*(name for name, _ in parts))
+    else:
+        yield from (partial(_cells_of, name, cells) for name, cells in parts)
+
+
+def _cells_of(name: str, cells: Cells, value: Json) -> Sequence[Value]:
+    return cells(value[name])
+
+
+def _columns(name: str, shape: Shape) -> tuple[tuple[Column, ...], Cells]:
+    """The columns of a field, and what gives their cells."""
+    if isinstance(shape, Maybe):
+        columns, cells = _columns(name, shape.inner)
+        if cells is _alone:
+            return columns, cells
+        nothing = (None,) * len(columns)
+        return columns, lambda value: nothing if value is None else cells(value)
+    if isinstance(shape, Many | ByLanguage):
+        return _in_one_cell(name, shape.each)
+    if isinstance(shape, Group | Fields):
+        inside = _inside(shape)
+        columns, cells = _joined(inside)
+        return tuple(Column(_called(name, column.name), column.type) for column in columns), cells
+    parts = _PARTS.get(type(shape))
+    if parts is None:
+        uri = isinstance(shape, Text) and shape.format == URI
+        kind = URI if uri else _TYPES.get(type(shape), STRING)
+        return (Column(name or VALUE, kind),), _alone
+    columns = tuple(Column(_called(name, suffix) or VALUE, kind) for suffix, _, kind in parts)
+    return columns, itemgetter(*(key for _, key, _ in parts))
+
+
+def _in_one_cell(name: str, each: Shape) -> tuple[tuple[Column, ...], Cells]:
+    """A list in one cell, or two: what it refers to, or its plain values. Else it has none."""
+    inside = _inside(each)
+    first = next(iter(inside), "")
+    if isinstance(each, Reference):
+        return _ids_and_names(name), _of_references
+    if inside and isinstance(inside[first], Reference):
+        return _ids_and_names(name), lambda value: _of_references([one[first] for one in value])
+    if inside:
+        return (), _alone
+    return (Column(name, STRING),), lambda value: (BETWEEN.join(value) or None,)
+
+
+def _ids_and_names(name: str) -> tuple[Column, ...]:
+    return (Column(f"{name}_id", STRING), Column(f"{name}_name", STRING))
+
+
+def _of_references(value: Sequence[Json]) -> Sequence[Value]:
+    if not value:
+        return (None, None)
+    return (BETWEEN.join(one["id"] for one in value), BETWEEN.join(one["name"] for one in value))
+
+
+def _alone(value: Value) -> Sequence[Value]:
+    return (value,)
+
+
+def _called(*parts: str) -> str:
+    return "_".join(filter(None, parts))
+
+
+_TYPES: Mapping[type, str] = {Day: DATE, Flag: BOOLEAN}
+# What is said in several cells: what follows the field's name, the key of the object, and the type.
+_PARTS: Mapping[type, tuple[tuple[str, str, str], ...]] = {
+    Choice: (("", "word", STRING), ("decided", "decided", BOOLEAN)),
+    Number: (("", "value", NUMBER), ("roughly", "roughly", BOOLEAN)),
+    Reference: (("id", "id", STRING), ("name", "name", STRING)),
+    Date: (
+        ("", "text", STRING),
+        ("decided", "decided", BOOLEAN),
+        ("edtf", "edtf", STRING),
+        ("precision", "precision", STRING),
+        ("roughly", "roughly", BOOLEAN),
+        ("earliest", "earliest", DATE),
+        ("latest", "latest", DATE),
+    ),
+}

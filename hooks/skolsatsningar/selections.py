@@ -1,0 +1,71 @@
+"""The parts of the catalogue that a reader may follow: all of it, or what has to do with a record."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import NamedTuple, Protocol, TypeVar
+
+from skolsatsningar.catalogue import Catalogue
+from skolsatsningar.entry import Entry
+from skolsatsningar.language import Language
+from skolsatsningar.listing import national
+from skolsatsningar.model import Area, Municipality, Programme, School
+
+
+class Selection(NamedTuple):
+    """A part of the catalogue: what it is called, and the address of its page below the site's root."""
+
+    title: str
+    url: str
+
+
+class OfInitiative(Protocol):
+    """Anything that is told of an initiative."""
+
+    @property
+    def entry(self) -> Entry:
+        """The initiative."""
+
+
+Item = TypeVar("Item", bound=OfInitiative)
+
+
+def selections(catalogue: Catalogue, words: Language, site: str) -> dict[str, Selection]:
+    """What can be followed and has an initiative, by its address. The whole is called as the site is."""
+    found = [Selection(site, "")] if catalogue.initiatives else []
+    title = partial(words["following"]["title"].format, site=site)
+    for records in (catalogue.areas, catalogue.municipalities, catalogue.programmes, catalogue.schools):
+        followed = (record for record in records.values() if catalogue.initiatives_of(record))
+        found += [Selection(title(name=record.name), record.url) for record in followed]
+    if catalogue.national:
+        place = national(words)
+        found.append(Selection(title(name=place.title), place.url))
+    return {selection.url: selection for selection in found}
+
+
+def dealt(items: Iterable[Item], limit: int, words: Language) -> Mapping[str, list[Item]]:
+    """Of each selection's items the first, `limit` at most, by the selection's address."""
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    country = national(words).url
+    addresses: dict[str, tuple[str, ...]] = {}
+    for item in items:
+        entry = item.entry
+        if entry.id not in addresses:
+            addresses[entry.id] = _addresses(entry, country)
+        for url in addresses[entry.id]:
+            chosen = found[url]
+            if len(chosen) < limit:
+                chosen.append(item)
+    return found
+
+
+def _addresses(entry: Entry, country: str) -> tuple[str, ...]:
+    """The selections that an initiative belongs to, each once."""
+    places = (
+        "",
+        country if entry.national else f"{Municipality.address}/{entry.municipality}/",
+        *(f"{Area.address}/{area}/" for area in entry.areas),
+        *(f"{School.address}/{school.id}/" for school in entry.schools),
+        *((f"{Programme.address}/{entry.programme}/",) if entry.programme else ()),
+    )
+    return tuple(dict.fromkeys(places))
