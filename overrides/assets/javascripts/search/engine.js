@@ -1,5 +1,7 @@
 // Pagefind, told to load all of its index that a question needs.
 
+import { stem } from "./stem.js";
+
 // Fewer hits than these are followed by others, and of so many words are they told at most.
 const FEW = 10;
 // The words of an excerpt, other names of words counted in, which are not shown.
@@ -10,8 +12,16 @@ const GOOD_PART = 0.35;
 const FAIR_SHARE = 0.8;
 // Long texts are no worse than short ones, and words that only begin as the term does are worth less.
 const RANKING = { pageLength: 0.3, termSimilarity: 3 };
+const ACCENTED = /[^a-z0-9]/;
 // The ways to ask a question whose words have other forms: so many are asked at most.
 const MOST_WAYS = 12;
+
+// Pagefind, told that rings and dots matter, compares words that have them as they are written, so no other ending
+// of such a word is found. By the stem all are.
+function broad(word) {
+  const root = stem(word);
+  return ACCENTED.test(root) && stem(root) === root ? root : word;
+}
 
 export class Engine {
   #pagefind;
@@ -77,7 +87,8 @@ export class Engine {
   async #found(terms) {
     const forms = await Promise.all(terms.map(async (term) => [term, ...(await this.#lexicon.otherForms(term))]));
     await this.#preload(forms.flat());
-    const questions = forms.reduce((some, ways) => some.flatMap((one) => ways.map((way) => [...one, way])), [[]]);
+    const asked = forms.map((ways) => [...new Set(ways.map(broad))]);
+    const questions = asked.reduce((some, ways) => some.flatMap((one) => ways.map((way) => [...one, way])), [[]]);
     const found = await Promise.all(questions.slice(0, MOST_WAYS).map((words) => this.#pagefind.search(words.join(" "))));
     if (found.length === 1) return found[0].results;
     const pages = new Map();

@@ -11,6 +11,8 @@ export class Facets {
   #chosen = {};
   #sizes = new Map();
   #counts;
+  // A reader has taken away a choice: its button goes when the hits come, and focus must go on to another.
+  #removing = false;
 
   // `choose` is called with all that is chosen when a reader has chosen something.
   constructor(region, words, choose) {
@@ -43,6 +45,8 @@ export class Facets {
     this.#counts = counts;
     this.#chosenList.replaceChildren(...this.#chips());
     this.#chosenList.hidden = !this.#chosenList.children.length;
+    if (this.#removing) (this.#chosenList.querySelector("button") ?? this.#panel.querySelector("summary")).focus();
+    this.#removing = false;
     if (!counts) return;
     const { name, value } = document.activeElement;
     const inside = this.#box.contains(document.activeElement);
@@ -124,8 +128,8 @@ export class Facets {
 
   #remove(button) {
     if (!button) return;
+    this.#removing = true;
     this.#changed(button.name, button.value, false);
-    (this.#chosenList.querySelector("button") ?? this.#panel.querySelector("summary")).focus();
   }
 
   #changed(name, value, checked) {
