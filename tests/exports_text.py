@@ -99,6 +99,7 @@ initiatives/1880-rakna.yml:
   links: [{title: "@länken"}]
   participation:
     how: Ring oss.
+    deadline: 2027-01-31
     terms: Alla får vara med.
     forms: [{title: Anmälan, url: "https://orebro.example/form"}]
   relations:

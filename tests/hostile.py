@@ -142,7 +142,7 @@ def _other(key: Key, number: int) -> str:
 
 # What the form refuses stands in the patterns that it reads.
 PATTERNS = "redigera/ny/form.json"
-SCHEMES = {"", "http", "https", "mailto", "tel"}
+SCHEMES = {"", "http", "https", "mailto", "tel", "webcal"}
 FETCHED = (
     "href",
     "src",

@@ -54,7 +54,7 @@ class Schemas:
         records = {kind.__name__: self._record(kind) for kind in ALL_KINDS}
         listed = {list_name(kind): self._list(kind) for kind in ALL_KINDS}
         own = {DATE: self._told(date_schema(), DATE), REFERENCE: self._told(reference_schema(), REFERENCE)}
-        return {CATALOGUE: self._catalogue(), SOON: soon_schema(), **records, **listed, **own, **parts}
+        return {CATALOGUE: self._catalogue(), SOON: self._soon(), **records, **listed, **own, **parts}
 
     def whole(self, name: str, address: str) -> Json:
         """A schema with all that it refers to, as a file of its own at an address."""
@@ -86,6 +86,11 @@ class Schemas:
             "items": {"type": "array", "maxItems": lists.PER_PAGE, "items": reference_to(kind.__name__)},
         }
         return obj({name: self._told(schema, name) for name, schema in keys.items()})
+
+    def _soon(self) -> Json:
+        schema = soon_schema()
+        told = {name: self._told(one, f"soon.{name}") for name, one in schema["properties"].items()}
+        return {**schema, "properties": told}
 
     def _catalogue(self) -> Json:
         listed = {
