@@ -30,15 +30,13 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from skolsatsningar import answering, assets, build, forge, language, publish, report, search, serving, today
+from skolsatsningar import assets, build, language, publish, report, search, serving, settings
 from skolsatsningar.build import HandWritten, PageError, Site
-from skolsatsningar.data_publisher import DataPublisher
-from skolsatsningar.hosting import table
 from skolsatsningar.memory import Memory
 from skolsatsningar.progress import Progress
 from skolsatsningar.search import Indexing, IndexingError
+from skolsatsningar.settings import SettingError, Settings
 from skolsatsningar.shell import Frame
-from skolsatsningar.writing import Settings
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -96,7 +94,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()
     state.target = Path(config.site_dir)
     state.progress = _progress()
-    state.settings = _settings(config)
+    with _told():
+        state.settings = settings.settings(
+            config,
+            Path(config.theme.custom_dir or ""),
+            os.environ,
+            datetime.now(UTC),
+            _processes(),
+            words,
+            remember=state.serving,
+        )
+    if lacking := ", ".join(state.settings.data_publisher.lacking()):
+        log.info(words["dcat"]["lacking"].format(names=lacking))
     config.site_dir = str(publish.beside(state.target))
     config.theme.get_env = partial(_environment, config.theme)  # type: ignore[method-assign]  # its own has no setting
     # Records are not MkDocs' files, so its own sitemap would miss them.
@@ -142,18 +151,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         context = get_context(state.nav, state.files, config, page=frame)  # type: ignore[arg-type]  # looks like a page
         return env.get_template("main.html").render(context)
 
-    settings, out = state.settings, Path(config.site_dir)
+    out = Path(config.site_dir)
     _stop_indexing()
-    state.site, problems = build.read(settings, words, draw, out, state.last, state.progress)
+    state.site, problems = build.read(state.settings, words, draw, out, state.last, state.progress)
     for problem in sorted(problems, key=lambda problem: problem.order):
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
     if state.site is None and not state.serving:
         raise PluginError(words["check"]["stopped"])
     for told in build.reminders(state.site) if state.site else ():
         log.info(told)
-    state.box = "" if state.site else build.problem_box(settings, words, problems)
+    state.box = "" if state.site else build.problem_box(state.settings, words, problems)
     if state.site is None and not (state.target / "index.html").exists():
-        state.site = build.blank(settings, words, draw, out)
+        state.site = build.blank(state.settings, words, draw, out)
     return env
 
 
@@ -298,7 +307,7 @@ def _told() -> Iterator[None]:
     """Tell an error that an editor can mend in the product's own words, rather than as a traceback."""
     try:
         yield
-    except (PageError, IndexingError) as error:
+    except (PageError, SettingError, IndexingError) as error:
         raise PluginError(str(error)) from None
 
 
@@ -311,47 +320,6 @@ def _progress() -> Progress:
 def _write(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    root = Path(config.config_file_path).parent
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        day = today.day(epoch, datetime.now(UTC))
-    except ValueError:
-        raise PluginError(words["check"]["no_epoch"].format(epoch=epoch)) from None
-    edit = (config.edit_uri or "").removesuffix(f"{Path(config.docs_dir).name}/")
-    return Settings(
-        data=root / os.environ.get("SKOLSATSNINGAR_DATA", "data"),
-        root=root,
-        templates=Path(config.theme.custom_dir or ""),
-        site_url=config.site_url or "/",
-        edit_url=f"{(config.repo_url or '').rstrip('/')}/{edit}" if config.repo_url else "",
-        today=day,
-        searchable=os.environ.get("SKOLSATSNINGAR_SEARCH") != "0",
-        processes=_processes(),
-        exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
-        remember=state.serving,
-        forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
-        policy=table.policy_in_page(),
-        security_contact=str(config.extra.get("security_contact") or ""),
-        answering=answering.answering(config.extra),
-        people_in_data=config.extra.get("people_in_data") is True,
-        site_name=config.site_name,
-        owner=str(config.extra.get("owner") or ""),
-        data_publisher=_data_publisher(config),
-    )
-
-
-def _data_publisher(config: MkDocsConfig) -> DataPublisher:
-    told = words["dcat"]
-    try:
-        publisher = DataPublisher.of(config.extra.get("data_publisher"))
-    except ValueError as error:
-        raise PluginError(told["wrong"].format(name=error)) from None
-    if lacking := ", ".join(publisher.lacking()):
-        log.info(told["lacking"].format(names=lacking))
-    return publisher
 
 
 def _processes() -> int:

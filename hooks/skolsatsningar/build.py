@@ -37,10 +37,11 @@ from skolsatsningar.reading import Reading
 from skolsatsningar.records import WORTH_SHARING
 from skolsatsningar.rules import Known
 from skolsatsningar.search import Name, Text, Texts, text_of
+from skolsatsningar.settings import Settings
 from skolsatsningar.shell import Draw
 from skolsatsningar.sitemap import sitemaps
 from skolsatsningar.statement import ageing, last_run
-from skolsatsningar.writing import Settings, Writer
+from skolsatsningar.writing import Writer
 
 # What the front matter of a page from content/ may say in `view`: a template in overrides/catalogue/.
 HEADING_ONLY = "title"
