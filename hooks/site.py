@@ -18,7 +18,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -30,9 +30,22 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from skolsatsningar import assets, build, language, publish, report, search, serving, settings
-from skolsatsningar.build import HandWritten, PageError, Site
+from skolsatsningar import (
+    assets,
+    build,
+    language,
+    publish,
+    reminders,
+    report,
+    search,
+    serving,
+    settings,
+    theme,
+)
+from skolsatsningar.build import Site
+from skolsatsningar.hand_written import HandWritten
 from skolsatsningar.memory import Memory
+from skolsatsningar.page import PageError
 from skolsatsningar.progress import Progress
 from skolsatsningar.search import Indexing, IndexingError
 from skolsatsningar.settings import SettingError, Settings
@@ -43,15 +56,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.skolsatsningar")
 words = language.load()
-
-# What the theme ships and no page of ours uses: its script, its search, its icon and its source maps.
-UNUSED = (
-    "assets/javascripts/bundle.",
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
-    "assets/images/favicon.png",
-    "assets/stylesheets/palette.",
-)
 
 
 @dataclass
@@ -104,8 +108,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             words,
             remember=state.serving,
         )
-    if lacking := ", ".join(state.settings.data_publisher.lacking()):
-        log.info(words["dcat"]["lacking"].format(names=lacking))
+    for told in reminders.of_data(state.settings, words):
+        log.info(told)
     config.site_dir = str(publish.beside(state.target))
     config.theme.get_env = partial(_environment, config.theme)  # type: ignore[method-assign]  # its own has no setting
     # Records are not MkDocs' files, so its own sitemap would miss them.
@@ -116,7 +120,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what no page uses, and put the theme's files where their address tells their content."""
     for file in list(files):
-        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+        if not theme.is_used(file.src_uri):
             files.remove(file)
     themes = [file for file in files if _is_the_themes(file, config)]
     named = assets.named_by_content({file.src_uri: file.content_bytes for file in themes})
@@ -158,9 +162,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
     if state.site is None and not state.serving:
         raise PluginError(words["check"]["stopped"])
-    for told in build.reminders(state.site) if state.site else ():
+    for told in state.site.reminders() if state.site else ():
         log.info(told)
-    state.box = "" if state.site else build.problem_box(state.settings, words, problems)
+    state.box = "" if state.site else serving.box(problems, state.settings, words)
     if state.site is None and not (state.target / "index.html").exists():
         state.site = build.blank(state.settings, words, draw, out)
     return env
@@ -198,19 +202,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     state.progress.end()
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
-    if site.last:
-        publish.overlay(out, state.target, site.gone | site.files_gone)
-    else:
-        index = state.target / search.FOLDER
-        if state.serving and index.exists():
-            index.rename(out / search.FOLDER)  # until there is a new one
-        publish.publish(out, state.target)
+    site.publish(state.target)
     if state.serving:
         _remember(site)
-    else:
-        publish.beside_site(state.target, site.for_servers())
-        if not state.settings.security_contact:
-            log.info(words["hosting"]["no_contact"])
+    elif not state.settings.security_contact:
+        log.info(words["hosting"]["no_contact"])
 
 
 def on_build_error(**_: object) -> None:
@@ -248,7 +244,7 @@ def _remember(site: Site) -> None:
         last.discard(state.last)
     if site.texts:
         log.info(words["serving"]["indexing"])
-        state.indexing = Indexing(site.texts, site.names, state.target, _tell_of_index)
+        state.indexing = Indexing(site.texts, search.names(site.catalogue), state.target, _tell_of_index)
 
 
 def _tell_of_index(wrong: str) -> None:
@@ -278,26 +274,10 @@ def _named(path: str) -> str:
     return state.settings.assets.get(path, path)
 
 
-class Templates(FileSystemLoader):
-    """The theme's files but for those in hidden folders. MkDocs leaves them out too, after a look at each.
-
-    Material's icons are eleven thousand: to list them takes as long as to draw a hundred pages.
-    """
-
-    def list_templates(self) -> list[str]:
-        """Return the files' addresses, in order."""
-        found: set[str] = set()
-        for root in map(Path, self.searchpath):
-            for folder, inner, names in os.walk(root):
-                inner[:] = [name for name in inner if not name.startswith(".")]
-                found.update(Path(folder, name).relative_to(root).as_posix() for name in names)
-        return sorted(found)
-
-
-def _environment(theme: Theme) -> Environment:
+def _environment(of: Theme) -> Environment:
     """What MkDocs draws the theme with. A template that has not changed is not compiled again."""
-    env = Theme.get_env(theme)
-    env.loader = Templates(theme.dirs)
+    env = Theme.get_env(of)
+    env.loader = theme.Templates(of.dirs)
     env.bytecode_cache = FileSystemBytecodeCache()
     return env
 

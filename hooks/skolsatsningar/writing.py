@@ -53,6 +53,13 @@ class Writer:
         """Write a file beside a page."""
         self._tray.put(url, content, name)
 
+    def files(self, files: Mapping[str, str], url: str = "") -> None:
+        """Write texts at once, by their paths below an address."""
+        for name, text in files.items():
+            path = self.out / url / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
     def flush(self) -> None:
         """See that every page so far is in its place."""
         self._tray.empty()
