@@ -18,7 +18,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -30,30 +30,32 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from skolsatsningar import answering, assets, build, forge, language, publish, report, search, serving, today
-from skolsatsningar.build import HandWritten, PageError, Site
-from skolsatsningar.data_publisher import DataPublisher
-from skolsatsningar.hosting import table
+from skolsatsningar import (
+    assets,
+    build,
+    language,
+    publish,
+    reminders,
+    report,
+    search,
+    serving,
+    settings,
+    theme,
+)
+from skolsatsningar.build import Site
+from skolsatsningar.hand_written import HandWritten
 from skolsatsningar.memory import Memory
+from skolsatsningar.page import PageError
 from skolsatsningar.progress import Progress
 from skolsatsningar.search import Indexing, IndexingError
+from skolsatsningar.settings import SettingError, Settings
 from skolsatsningar.shell import Frame
-from skolsatsningar.writing import Settings
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.skolsatsningar")
 words = language.load()
-
-# What the theme ships and no page of ours uses: its script, its search, its icon and its source maps.
-UNUSED = (
-    "assets/javascripts/bundle.",
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
-    "assets/images/favicon.png",
-    "assets/stylesheets/palette.",
-)
 
 
 @dataclass
@@ -96,7 +98,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()
     state.target = Path(config.site_dir)
     state.progress = _progress()
-    state.settings = _settings(config)
+    with _told():
+        state.settings = settings.settings(
+            config,
+            Path(config.theme.custom_dir or ""),
+            os.environ,
+            datetime.now(UTC),
+            _processes(),
+            words,
+            remember=state.serving,
+        )
+    for told in reminders.of_data(state.settings, words):
+        log.info(told)
     config.site_dir = str(publish.beside(state.target))
     config.theme.get_env = partial(_environment, config.theme)  # type: ignore[method-assign]  # its own has no setting
     # Records are not MkDocs' files, so its own sitemap would miss them.
@@ -107,7 +120,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what no page uses, and put the theme's files where their address tells their content."""
     for file in list(files):
-        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+        if not theme.is_used(file.src_uri):
             files.remove(file)
     themes = [file for file in files if _is_the_themes(file, config)]
     named = assets.named_by_content({file.src_uri: file.content_bytes for file in themes})
@@ -142,18 +155,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         context = get_context(state.nav, state.files, config, page=frame)  # type: ignore[arg-type]  # looks like a page
         return env.get_template("main.html").render(context)
 
-    settings, out = state.settings, Path(config.site_dir)
+    out = Path(config.site_dir)
     _stop_indexing()
-    state.site, problems = build.read(settings, words, draw, out, state.last, state.progress)
+    state.site, problems = build.read(state.settings, words, draw, out, state.last, state.progress)
     for problem in sorted(problems, key=lambda problem: problem.order):
         log.log(report.LEVELS[problem.severity], report.text([problem], words))
     if state.site is None and not state.serving:
         raise PluginError(words["check"]["stopped"])
-    for told in build.reminders(state.site) if state.site else ():
+    for told in state.site.reminders() if state.site else ():
         log.info(told)
-    state.box = "" if state.site else build.problem_box(settings, words, problems)
+    state.box = "" if state.site else serving.box(problems, state.settings, words)
     if state.site is None and not (state.target / "index.html").exists():
-        state.site = build.blank(settings, words, draw, out)
+        state.site = build.blank(state.settings, words, draw, out)
     return env
 
 
@@ -189,19 +202,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     state.progress.end()
     if config.strict and _warnings():
         return  # MkDocs stops after this event: the last good site stays
-    if site.last:
-        publish.overlay(out, state.target, site.gone | site.files_gone)
-    else:
-        index = state.target / search.FOLDER
-        if state.serving and index.exists():
-            index.rename(out / search.FOLDER)  # until there is a new one
-        publish.publish(out, state.target)
+    site.publish(state.target)
     if state.serving:
         _remember(site)
-    else:
-        publish.beside_site(state.target, site.for_servers())
-        if not state.settings.security_contact:
-            log.info(words["hosting"]["no_contact"])
+    elif not state.settings.security_contact:
+        log.info(words["hosting"]["no_contact"])
 
 
 def on_build_error(**_: object) -> None:
@@ -239,7 +244,7 @@ def _remember(site: Site) -> None:
         last.discard(state.last)
     if site.texts:
         log.info(words["serving"]["indexing"])
-        state.indexing = Indexing(site.texts, site.names, state.target, _tell_of_index)
+        state.indexing = Indexing(site.texts, search.names(site.catalogue), state.target, _tell_of_index)
 
 
 def _tell_of_index(wrong: str) -> None:
@@ -269,26 +274,10 @@ def _named(path: str) -> str:
     return state.settings.assets.get(path, path)
 
 
-class Templates(FileSystemLoader):
-    """The theme's files but for those in hidden folders. MkDocs leaves them out too, after a look at each.
-
-    Material's icons are eleven thousand: to list them takes as long as to draw a hundred pages.
-    """
-
-    def list_templates(self) -> list[str]:
-        """Return the files' addresses, in order."""
-        found: set[str] = set()
-        for root in map(Path, self.searchpath):
-            for folder, inner, names in os.walk(root):
-                inner[:] = [name for name in inner if not name.startswith(".")]
-                found.update(Path(folder, name).relative_to(root).as_posix() for name in names)
-        return sorted(found)
-
-
-def _environment(theme: Theme) -> Environment:
+def _environment(of: Theme) -> Environment:
     """What MkDocs draws the theme with. A template that has not changed is not compiled again."""
-    env = Theme.get_env(theme)
-    env.loader = Templates(theme.dirs)
+    env = Theme.get_env(of)
+    env.loader = theme.Templates(of.dirs)
     env.bytecode_cache = FileSystemBytecodeCache()
     return env
 
@@ -298,7 +287,7 @@ def _told() -> Iterator[None]:
     """Tell an error that an editor can mend in the product's own words, rather than as a traceback."""
     try:
         yield
-    except (PageError, IndexingError) as error:
+    except (PageError, SettingError, IndexingError) as error:
         raise PluginError(str(error)) from None
 
 
@@ -311,47 +300,6 @@ def _progress() -> Progress:
 def _write(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    root = Path(config.config_file_path).parent
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        day = today.day(epoch, datetime.now(UTC))
-    except ValueError:
-        raise PluginError(words["check"]["no_epoch"].format(epoch=epoch)) from None
-    edit = (config.edit_uri or "").removesuffix(f"{Path(config.docs_dir).name}/")
-    return Settings(
-        data=root / os.environ.get("SKOLSATSNINGAR_DATA", "data"),
-        root=root,
-        templates=Path(config.theme.custom_dir or ""),
-        site_url=config.site_url or "/",
-        edit_url=f"{(config.repo_url or '').rstrip('/')}/{edit}" if config.repo_url else "",
-        today=day,
-        searchable=os.environ.get("SKOLSATSNINGAR_SEARCH") != "0",
-        processes=_processes(),
-        exports=os.environ.get("SKOLSATSNINGAR_EXPORTS") != "0",
-        remember=state.serving,
-        forge=forge.forge(config.repo_url or "", str(config.extra.get("forge") or "")),
-        policy=table.policy_in_page(),
-        security_contact=str(config.extra.get("security_contact") or ""),
-        answering=answering.answering(config.extra),
-        people_in_data=config.extra.get("people_in_data") is True,
-        site_name=config.site_name,
-        owner=str(config.extra.get("owner") or ""),
-        data_publisher=_data_publisher(config),
-    )
-
-
-def _data_publisher(config: MkDocsConfig) -> DataPublisher:
-    told = words["dcat"]
-    try:
-        publisher = DataPublisher.of(config.extra.get("data_publisher"))
-    except ValueError as error:
-        raise PluginError(told["wrong"].format(name=error)) from None
-    if lacking := ", ".join(publisher.lacking()):
-        log.info(told["lacking"].format(names=lacking))
-    return publisher
 
 
 def _processes() -> int:

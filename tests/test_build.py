@@ -193,17 +193,12 @@ def test_records_may_lie_in_another_folder(root):
             "content/nytt.md: ”view: karta” finns inte.",
         ),
         (
-            "content/nytt.md",
-            "---\nupdated: i går\n---\n\n# Nytt\n",
-            "content/nytt.md: ”updated: i går” är inget datum.",
-        ),
-        (
             "data/municipalities/0000-hela-landet.yml",
             "name: Hela landet\nofficial_name: Hela landet\n",
             "/kommuner/0000-hela-landet/: data/municipalities/0000-hela-landet.yml och Hela landet.",
         ),
     ],
-    ids=["a list's address", "an unknown view", "no date", "the whole country's address"],
+    ids=["a list's address", "an unknown view", "the whole country's address"],
 )
 def test_a_page_that_cannot_be_is_told_in_a_sentence_and_the_last_good_site_stays(root, path, text, told):
     write(root, NATIONAL)

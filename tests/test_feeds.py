@@ -17,7 +17,7 @@ from skolsatsningar.exports import feeds
 from skolsatsningar.exports.feeds import Feeds
 from skolsatsningar.moments import latest
 from skolsatsningar.selections import Selection
-from skolsatsningar.writing import Settings
+from skolsatsningar.settings import Settings
 
 WORDS = language.load()
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from markupsafe import escape
 
 from skolsatsningar.language import Language
+from skolsatsningar.settings import Settings
 
 # RFC 9116 would have it below a year, so that what is forgotten is seen to be so.
 VALID = timedelta(days=364)
@@ -12,6 +13,13 @@ VALID = timedelta(days=364)
 SHORT_NAME = 16
 SECURITY = ".well-known/security.txt"
 SEARCH = "opensearch.xml"
+
+
+def files(settings: Settings, words: Language) -> dict[str, str]:
+    """Return the text of each file by its path. Without a contact there is no security.txt."""
+    site_url, contact = settings.site_url, settings.security_contact
+    told = {"robots.txt": robots(site_url), SEARCH: search(settings.site_name, site_url, words)}
+    return told | ({SECURITY: security(contact, site_url, settings.today, words)} if contact else {})
 
 
 def robots(site_url: str) -> str:

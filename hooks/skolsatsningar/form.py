@@ -28,8 +28,8 @@ from skolsatsningar.model import (
 from skolsatsningar.names import Names
 from skolsatsningar.outline import Key, outline, parts
 from skolsatsningar.records import relative
+from skolsatsningar.settings import Settings
 from skolsatsningar.vocabulary import Status
-from skolsatsningar.writing import Settings
 
 # The file that the script reads at once, the one with names for references, and the one for relations.
 FORM, NAMES, INITIATIVES = "form.json", "names.json", "initiatives.json"

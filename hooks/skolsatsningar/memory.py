@@ -16,8 +16,8 @@ from skolsatsningar.model import Initiative
 from skolsatsningar.page import Page
 from skolsatsningar.reading import Reading
 from skolsatsningar.search import Texts
+from skolsatsningar.settings import Settings
 from skolsatsningar.shell import Draw, Shells
-from skolsatsningar.writing import Settings
 
 Stamps = Mapping[Path, tuple[int, int, int]]
 

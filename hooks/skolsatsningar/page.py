@@ -11,6 +11,10 @@ from skolsatsningar.swedish import slug
 from skolsatsningar.vocabulary import Status
 
 
+class PageError(Exception):
+    """What an editor has to mend in a page, or between two, in a sentence of their own language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A way to a page: what it is called and its address below the site's root."""

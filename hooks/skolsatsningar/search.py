@@ -15,6 +15,7 @@ from subprocess import PIPE, STDOUT
 from zlib import crc32
 
 from skolsatsningar import columns, publish, search_words
+from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.fragments import markdown, plain
 from skolsatsningar.marks import Marks
 from skolsatsningar.page import Page
@@ -69,6 +70,16 @@ def text_of(page: Page, paragraphs: Iterable[str], weights: tuple[float, float] 
 def dated(day: date | None) -> Mapping[str, tuple[str, ...]]:
     """What a page's date is, among its facets."""
     return {columns.DATE: (day.isoformat(),)} if day else {}
+
+
+def names(catalogue: Catalogue) -> Sequence[Name]:
+    """What initiatives refer to is called, proper names first: who writes one wants that page."""
+    one = catalogue
+    kinds = (one.areas, one.schools, one.municipalities, one.programmes, one.organisations)
+    named = [record for records in kinds for record in records.values()]
+    proper = [(record.name, record.url, record.name) for record in named]
+    official = [(place.official_name, place.url, place.name) for place in one.municipalities.values()]
+    return [*proper, *official, *((alias, one.url, one.name) for one in named for alias in one.aliases)]
 
 
 class Texts:

@@ -6,11 +6,23 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any
 
+from skolsatsningar import report
+from skolsatsningar.fragments import Fragments
+from skolsatsningar.language import Language
+from skolsatsningar.problem import Problem
+from skolsatsningar.settings import Settings
+
 BODY = re.compile(rb"<body[^>]*>")
 # What MkDocs' server puts last in each page, to load it again when it has changed.
 RELOAD = re.compile(rb"<script>(\s*var livereload\b.*?)</script>\s*(?:</body>|$)", re.DOTALL)
 SCRIPTS = b"script-src "
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def box(problems: list[Problem], settings: Settings, words: Language) -> str:
+    """What is wrong with the records, as HTML, to stand on top of every page."""
+    told = {"problems": report.text(problems, words)}
+    return Fragments(settings.templates, words, settings.edit_url).wrap("problems.html", "", told)
 
 
 def for_editors(app: App, box: Callable[[], str]) -> App:

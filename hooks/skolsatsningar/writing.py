@@ -2,70 +2,21 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from skolsatsningar.answering import UNSET, Answering
 from skolsatsningar.beside import ATOM, TYPES, Beside
-from skolsatsningar.citing import Publisher
-from skolsatsningar.data_publisher import DataPublisher
 from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
 from skolsatsningar.linked import LinkedData
 from skolsatsningar.page import Link, Page
+from skolsatsningar.settings import Settings
 from skolsatsningar.shell import Draw, Frame, Shells
 
 # How many files are kept until they are written.
 ROOM = 128
-NO_ONE = DataPublisher()
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a site's owner and machine decide.
-
-    `site_url` ends in a slash; a file's path is put after `edit_url`. Without `searchable` there is no index.
-    With `remember` the next site can take over what has not changed. `forge` is the service that holds the
-    files, as far as it is known. `policy` is the Content-Security-Policy that stands in each page, if any,
-    and `security_contact` where to tell of a weakness: an address with its scheme, or empty. `answering` is
-    who answers for the site by law, and `assets` are the addresses of the theme's files by where they lie.
-    People's names are in data only with `people_in_data`. `owner` answers for
-    the site and `data_publisher` for the data.
-    """
-
-    data: Path
-    root: Path
-    templates: Path
-    site_url: str
-    edit_url: str
-    today: date
-    searchable: bool = True
-    processes: int = 1
-    exports: bool = True
-    remember: bool = False
-    forge: str = ""
-    policy: str = ""
-    assets: Mapping[str, str] = field(default_factory=dict)
-    security_contact: str = ""
-    answering: Answering = UNSET
-    people_in_data: bool = False
-    site_name: str = ""
-    owner: str = ""
-    data_publisher: DataPublisher = NO_ONE
-
-    @property
-    def publisher(self) -> Publisher:
-        """Whose catalogue it is."""
-        return Publisher(self.site_url, self.site_name, self.owner)
-
-    @property
-    def base(self) -> str:
-        """The path at which the site is served, from slash to slash."""
-        return urlsplit(self.site_url).path or "/"
 
 
 class Writer:
@@ -101,6 +52,13 @@ class Writer:
     def beside(self, url: str, name: str, content: bytes) -> None:
         """Write a file beside a page."""
         self._tray.put(url, content, name)
+
+    def files(self, files: Mapping[str, str], url: str = "") -> None:
+        """Write texts at once, by their paths below an address."""
+        for name, text in files.items():
+            path = self.out / url / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
     def flush(self) -> None:
         """See that every page so far is in its place."""

@@ -11,7 +11,7 @@ from skolsatsningar.language import Language
 from skolsatsningar.moments import Kind, Moment, span
 from skolsatsningar.partial_date import Precision
 from skolsatsningar.selections import Selection
-from skolsatsningar.writing import Settings
+from skolsatsningar.settings import Settings
 
 LIMIT = 500
 BACK = timedelta(days=365)

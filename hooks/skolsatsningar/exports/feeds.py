@@ -13,7 +13,7 @@ from skolsatsningar.language import Language
 from skolsatsningar.model import Initiative
 from skolsatsningar.moments import News
 from skolsatsningar.selections import Selection
-from skolsatsningar.writing import Settings
+from skolsatsningar.settings import Settings
 
 LIMIT = 50
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"

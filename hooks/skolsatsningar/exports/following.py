@@ -13,7 +13,7 @@ from skolsatsningar.exports.feeds import Feeds
 from skolsatsningar.language import Language
 from skolsatsningar.moments import Moment, News, latest, nearest
 from skolsatsningar.selections import Selection, dealt, selections
-from skolsatsningar.writing import Settings
+from skolsatsningar.settings import Settings
 
 
 class File(NamedTuple):

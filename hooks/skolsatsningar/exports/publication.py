@@ -18,7 +18,7 @@ from skolsatsningar.exports.shapes import Json
 from skolsatsningar.exports.spool import Lines
 from skolsatsningar.language import Language
 from skolsatsningar.model import Area, Municipality, Named, Organisation, Programme, Record, School
-from skolsatsningar.writing import Settings
+from skolsatsningar.settings import Settings
 
 KINDS: tuple[type[Named], ...] = (Area, School, Municipality, Programme, Organisation)
 # What lies beside an initiative's page, and at its former addresses too.

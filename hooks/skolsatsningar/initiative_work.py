@@ -1,0 +1,67 @@
+"""What becomes of an initiative as soon as it has been read, in the process that reads it."""
+
+from skolsatsningar import compounds
+from skolsatsningar.exports.public import PublicForms
+from skolsatsningar.exports.publication import dumps
+from skolsatsningar.exports.spool import Spool
+from skolsatsningar.initiative_page import InitiativePages
+from skolsatsningar.language import Language
+from skolsatsningar.marks import Marks
+from skolsatsningar.model import Initiative
+from skolsatsningar.rules import Known
+from skolsatsningar.search import Texts, text_of
+from skolsatsningar.settings import Settings
+from skolsatsningar.writing import Writer
+
+
+class InitiativeWork:
+    """What becomes of an initiative: a page, a text for search, and what goes out of it as data."""
+
+    def __init__(self, writer: Writer, texts: Texts | None, spool: Spool | None) -> None:
+        self.writer = writer
+        self.texts = texts
+        self.spool = spool
+        self._pages: InitiativePages | None = None
+        self._forms: PublicForms | None = None
+
+    def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
+        """Write them, and its file beside the page. Returns where in the page its relations belong."""
+        if not self._pages:
+            self._pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
+            mark(self.texts, self.writer.words, known)
+        if self.spool:
+            self._forms = self._forms or public_forms(self.writer.settings, known)
+            self.spool.add(initiative.id, dumps(self._forms.initiative(initiative)))
+        page = self._pages.page(initiative)
+        if self.texts:
+            self.texts.add(text_of(page, self._pages.text(initiative)))
+        self.writer.record(page.url, raw)
+        return self.writer.page(page)
+
+    def end(self) -> None:
+        """See that all of it is written."""
+        self.writer.flush()
+        if self.texts:
+            self.texts.flush()
+        if self.spool:
+            self.spool.flush()
+
+    def discard(self) -> None:
+        """Put away what was kept for search and data: there will be no site."""
+        if self.texts:
+            self.texts.discard()
+        if self.spool:
+            self.spool.discard()
+
+
+def mark(texts: Texts | None, words: Language, known: Known) -> None:
+    """Let texts be marked by what is known of the language, and by the editors' synonyms."""
+    if texts:
+        split, synonyms = compounds.splitter(words.code).split, known.synonyms
+        texts.marks = Marks(split, synonyms.of_word, synonyms.with_phrases)
+
+
+def public_forms(settings: Settings, known: Known) -> PublicForms:
+    """What makes records' public forms, as the site's owner wants them."""
+    people = settings.people_in_data
+    return PublicForms(known.vocabulary, settings.site_url, known.today, people=people)
