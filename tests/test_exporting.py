@@ -45,7 +45,7 @@ def test_the_page_lists_the_files_that_most_take_with_their_sizes_and_every_tabl
     assert {path for path in full_site.files if path.endswith(".csv")} <= paths
     assert paths <= full_site.files.keys()
     text = full_site.page("data/").text(".prose > .plain-table tbody tr:first-child td")
-    assert text.startswith("initiatives.csv")
+    assert text.startswith("csv-semikolon/initiatives.csv")
     assert text.endswith("kB")
 
 

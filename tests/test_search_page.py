@@ -593,7 +593,7 @@ def test_a_choice_that_leaves_nothing_says_so_and_can_be_taken_back(site, page):
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("file", ["pagefind/pagefind.js", "pagefind/words/*.json"])
+@pytest.mark.parametrize("file", ["pagefind/pagefind.js", "pagefind/words/*.json", "pagefind/**/*.pf_index"])
 def test_what_cannot_be_fetched_is_told_and_tried_again_the_next_time(page, address, file):
     page.route(f"**/{file}", lambda route: route.fulfill(status=404, body=""))
     page.goto(f"{address}sok/?q=matematik")
@@ -655,3 +655,51 @@ def test_a_page_does_nothing_that_the_policy_forbids(site, page, url):
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     # The answer that there is no such page is told in the console too.
     page.wrong[:] = [said for said in page.wrong if "404" not in said]
+
+
+# Ways to the search from anywhere.
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("keys", ["/", "Control+k"])
+def test_a_key_leads_to_the_search_from_every_page(site, page, keys):
+    site("satsningar/1880-tekaway/")
+    page.keyboard.press(keys)
+    expect(page.locator("#sok-overst")).to_be_focused()
+    site("sok/")
+    page.keyboard.press(keys)
+    expect(page.locator("#sok-falt")).to_be_focused()
+
+
+@pytest.mark.site
+def test_a_slash_in_a_field_is_a_slash(site, page):
+    site("sok/")
+    page.locator("#sok-falt").press("/")
+    expect(page.locator("#sok-falt")).to_have_value("/")
+
+
+@pytest.mark.site
+def test_on_a_phone_the_menu_opens_for_it(site, page):
+    page.set_viewport_size(PHONE)
+    site("om/")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#sok-overst")).to_be_focused()
+    expect(page.locator(".top__toggle")).to_have_attribute("aria-expanded", "true")
+
+
+@pytest.mark.site
+def test_who_steers_by_voice_turns_the_slash_off_and_on_again(site, page):
+    site("sok/")
+    button = page.get_by_role("button", name="Stäng av snedstreck")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate("localStorage.length") == 0
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    site("om/")
+    page.keyboard.press("/")
+    expect(page.locator("body")).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(page.locator("#sok-overst")).to_be_focused()
+    site("sok/")
+    page.get_by_role("button", name="Stäng av snedstreck").click()
+    assert page.evaluate("localStorage.length") == 0

@@ -42,6 +42,10 @@ export class Engine {
     return new Engine(pagefind, lexicon);
   }
 
+  close() {
+    return this.#pagefind.destroy();
+  }
+
   async all() {
     return (await this.#pagefind.search(null)).results;
   }

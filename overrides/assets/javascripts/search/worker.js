@@ -7,6 +7,20 @@ import { Engine } from "./engine.js";
 import { Lexicon, tokens } from "./lexicon.js";
 import { understood } from "./question.js";
 
+// Pagefind says nothing of a piece of its index that cannot be fetched, and finds less.
+let lost = false;
+const fetching = self.fetch.bind(self);
+self.fetch = async (...asked) => {
+  try {
+    const answer = await fetching(...asked);
+    lost ||= !answer.ok;
+    return answer;
+  } catch (error) {
+    lost = true;
+    throw error;
+  }
+};
+
 let lexicon;
 let index;
 let engine;
@@ -37,6 +51,17 @@ function loadedColumns() {
   columns ??= loadColumns();
   columns.catch(() => (columns = undefined));
   return columns;
+}
+
+// Start anew where something was lost: Pagefind keeps what it could not fetch as fetched.
+async function whole(answer) {
+  if (!lost) return answer;
+  lost = false;
+  const old = await engine?.catch(() => undefined);
+  engine = undefined;
+  columns = undefined;
+  await old?.close();
+  throw new Error("lost");
 }
 
 async function found({ question, literal, stopWords }) {
@@ -75,7 +100,7 @@ self.addEventListener("message", async ({ data: { id, ask, given, ...where } }) 
   index ??= where.index;
   lexicon ??= new Lexicon(new URL("words/", index));
   try {
-    self.postMessage({ id, answer: await asks[ask](given) });
+    self.postMessage({ id, answer: await whole(await asks[ask](given)) });
   } catch (error) {
     self.postMessage({ id, wrong: String(error) });
   }
