@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from skolsatsningar import fragments, language
+from skolsatsningar.fragments import markdown, plain, text
 from skolsatsningar.partial_date import PartialDate
 from skolsatsningar.quantity import Quantity
 
@@ -101,3 +104,9 @@ def test_markdown_lets_nothing_through_that_a_browser_would_run(text):
 
 def test_html_as_running_text_has_neither_tags_nor_entities():
     assert fragments.plain("<p>Räkna &amp; <b>läs</b></p>\n<ul><li>ett</li></ul>") == "Räkna & läs ett"
+
+
+@given(st.text(alphabet="ab 1.)-+=~#*_`[]<>&\\\n\tå\"'|!:/", max_size=40))
+def test_text_for_search_is_what_its_markdown_shows(source):
+    """Most of what search reads has nothing of Markdown in it, and is not given to cmark."""
+    assert text(source) == plain(markdown(source))

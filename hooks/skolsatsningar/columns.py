@@ -6,11 +6,12 @@ that occur, in order, and `date` the number of each page's; `title` has the page
 order. Pages stand in the order of what Pagefind calls them, which is known when its index is made.
 """
 
-import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import orjson
 
 from skolsatsningar.marks import unmarked
 from skolsatsningar.swedish import sort_key
@@ -47,8 +48,7 @@ def write(index: Path) -> int:
         "date": date,
         "title": _places([sort_key(unmarked(page.title)) for page in pages]),
     }
-    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
-    (index / FILE).write_text(text, encoding="utf-8")
+    (index / FILE).write_bytes(orjson.dumps(columns))
     return len(pages)
 
 
@@ -60,7 +60,7 @@ class _Page(NamedTuple):
 def _page(path: Path) -> _Page:
     """What Pagefind keeps of a page, for a hit to show."""
     text = zlib.decompress(path.read_bytes(), _GZIP)
-    kept = json.loads(text.removeprefix(_SIGNATURE))
+    kept = orjson.loads(text.removeprefix(_SIGNATURE))
     return _Page(kept["meta"].get("title", ""), kept["filters"])
 
 

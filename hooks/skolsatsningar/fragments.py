@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from skolsatsningar.beside import Beside
 from skolsatsningar.citing import Citing, Publisher
 from skolsatsningar.language import Language
 from skolsatsningar.page import Card, Page
@@ -28,6 +29,8 @@ ROOT = "\ue003"
 UNKNOWN = Publisher()
 KILOBYTE, MEGABYTE, LEAST = 1000, 1_000_000, Decimal("0.1")
 TAG = re.compile(r"<[^>]+>")
+# What cmark may take for more than text: signs anywhere, and what a list, a rule or a heading begins with.
+MARKED = re.compile(r"[*_`\[\]<>&\\#]|^[ \t]*(?:[-+=~]|\d+[.)])", re.MULTILINE)
 
 
 class Fragments:
@@ -54,6 +57,7 @@ class Fragments:
             "tel": lambda value: "tel:" + re.sub(r"[^0-9+]", "", value),
             "grades": grades,
             "cards": self._cards,
+            "beside": self._beside,
             "json": lambda value: json.dumps(value, default=dict, ensure_ascii=False),
         }
         secure, _, rest = publisher.site_url.partition("://")
@@ -87,6 +91,13 @@ class Fragments:
         notes = "".join(self._note.replace(LATER, escape(note)) for note in item.notes) if item.notes else ""
         return self._drawn[url].replace(LATER, notes)
 
+    def _beside(self, files: tuple[Beside, ...]) -> Markup:
+        """The files beside a page. They are the same of every page of a kind."""
+        key = repr(files)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw("beside.html", "", {"files": files})
+        return Markup(self._drawn[key])  # noqa: S704  # drawn by us
+
     def _draw(self, template: str, root: str, values: Mapping[str, object]) -> str:
         return self._environment.get_template(f"catalogue/{template}").render({"root": root, **values})
 
@@ -94,6 +105,11 @@ class Fragments:
 def markdown(text: str) -> Markup:
     """Markdown as HTML. Raw HTML and dangerous links come out as nothing: cmark is safe by default."""
     return Markup(cmarkgfm.markdown_to_html(text))  # noqa: S704  # cmark has escaped it
+
+
+def text(source: str) -> str:
+    """Markdown as running text, for search. What has nothing of Markdown in it is that already."""
+    return plain(markdown(source)) if MARKED.search(source) else " ".join(source.split())
 
 
 def plain(html: str) -> str:

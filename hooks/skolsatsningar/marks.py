@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, pairwise
 
 MARK = "`"
+# No text has this letter, and no word.
+BETWEEN = " \x02 "
 _WORD = re.compile(r"\w+")
 _MARKED = re.compile(rf"[\w{MARK}]+")
 _NAME = re.compile(rf"(?:^|\s){MARK}\S+")
@@ -34,11 +36,15 @@ class Marks:
         self._phrases = phrases
         self._counts = Counter[str]()
 
-    def text(self, text: str) -> str:
-        """A text with marks, its white space made single. Marks that it had are gone."""
-        tokens = self._phrases(text.replace(MARK, "")).split()
+    def texts(self, texts: Iterable[str]) -> list[str]:
+        """Texts with marks, their white space made single. Marks that they had are gone.
+
+        They are marked in one go, which takes half the time.
+        """
+        tokens = self._phrases(BETWEEN.join(texts).replace(MARK, "")).split()
         self._counts.update(tokens)
-        return " ".join([self._marked[token] for token in tokens])
+        marked = " ".join([self._marked[token] for token in tokens])
+        return [text.strip() for text in marked.split(BETWEEN.strip())]
 
     def words(self) -> Iterator[tuple[str, int]]:
         """Yield every marked word so far, and how often it stands, and forget how often.

@@ -14,9 +14,8 @@ from pathlib import Path
 from subprocess import PIPE, STDOUT
 from zlib import crc32
 
-from skolsatsningar import columns, publish, search_words
+from skolsatsningar import columns, fragments, publish, search_words
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.fragments import markdown, plain
 from skolsatsningar.marks import Marks
 from skolsatsningar.page import Page
 from skolsatsningar.writing import Tray
@@ -63,7 +62,7 @@ class StoppedError(Exception):
 
 def text_of(page: Page, paragraphs: Iterable[str], weights: tuple[float, float] = INITIATIVE) -> Text:
     """What search knows of a page, by paragraphs in Markdown."""
-    found_by = tuple(plain(markdown(paragraph)) for paragraph in paragraphs)
+    found_by = tuple(map(fragments.text, paragraphs))
     return Text(page.url, page.title, found_by, {**page.facets, **dated(page.origin.day)}, weights)
 
 
@@ -146,7 +145,7 @@ class Texts:
 
     def _html(self, text: Text) -> str:
         """What Pagefind reads. A backtick is no mark-up in HTML, so marks may be put in before escaping."""
-        heading, *paragraphs = [escape(self.marks.text(part)) for part in (text.heading, *text.paragraphs)]
+        heading, *paragraphs = map(escape, self.marks.texts((text.heading, *text.paragraphs)))
         title = f'<meta data-pagefind-meta="title[content]" content="{heading}">'
         filters = "".join(
             f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
@@ -154,7 +153,7 @@ class Texts:
             for value in values
         )
         body = "".join(
-            f'<p data-pagefind-weight="{text.weights[place > 0]}">{paragraph}</p>'
+            f"<p{_weight(text.weights[place > 0])}>{paragraph}</p>"
             for place, paragraph in enumerate(paragraphs)
             if paragraph
         )
@@ -162,6 +161,10 @@ class Texts:
             f'<!doctype html><html lang="{self._language}"><head>{title}{filters}</head>'
             f"<body><main data-pagefind-body>{body}</main></body></html>"
         )
+
+
+def _weight(weight: float) -> str:
+    return "" if weight == 1 else f' data-pagefind-weight="{weight}"'
 
 
 def _run(command: Sequence[str]) -> None:

@@ -1,8 +1,9 @@
 """Pages put where they belong below a folder."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from markupsafe import escape
@@ -79,7 +80,7 @@ class Writer:
         values = {"target": target, "canonical_url": canonical, "policy": self.settings.policy}
         self._tray.put(url, self.fragments.wrap("redirect.html", "../" * url.count("/"), values).encode())
 
-    def head(self, url: str, files: Sequence[Beside] = ()) -> str:
+    def head(self, url: str, files: tuple[Beside, ...] = ()) -> str:
         """The ways to what lies beside a page, and to the feed of all, for programs to find."""
         if not self.settings.exports:
             return ""
@@ -100,7 +101,8 @@ class Writer:
         )
 
 
-def ways(files: Sequence[Beside], folder: str) -> str:
+@cache  # every initiative has the same
+def ways(files: tuple[Beside, ...], folder: str) -> str:
     """What the head of a page says of files in a folder that programs may look for there."""
     return "\n    ".join(
         f'<link rel="alternate" type="{file.type}" title="{escape(file.label)}" href="{folder}{file.name}">'
