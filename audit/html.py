@@ -8,7 +8,7 @@ from audit import install
 from audit.result import Result
 from audit.subject import Subject
 
-# It is given files, which have no origin that 'self' could be, and takes JSON-LD, which is data, for a script.
+# It is given files, which have no origin that 'self' could be, and takes JSON-LD, data, for a script.
 # What a page does against its policy is watched in a browser (tests/test_hosting.py).
 NO_ORIGIN = re.compile(
     r"Resource violates Content Security Policy \(meta tag\): external |"
