@@ -32,7 +32,8 @@ TELLS_NOTHING = {"first": "", "whole": "", "last": "", "like": {}, "apart": {}, 
 @cache
 def simplemma_words() -> Mapping[str, str]:
     """Each form and its word."""
-    return DefaultDictionaryFactory().get_dictionary("sv")
+    words: Mapping[str, str] = DefaultDictionaryFactory().get_dictionary("sv")
+    return words
 
 
 @cache
