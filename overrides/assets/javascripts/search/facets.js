@@ -11,6 +11,7 @@ export class Facets {
   #chosen = {};
   #sizes = new Map();
   #counts;
+  #expected = false;
   // A reader has taken away a choice: its button goes when the hits come, and focus must go on to another.
   #removing = false;
 
@@ -30,13 +31,18 @@ export class Facets {
     return this.#panel.open;
   }
 
+  // The page opens it before it shows what is in it; the event that this gives says nothing new.
   set open(whether) {
+    this.#expected = whether !== this.#panel.open;
     this.#panel.open = whether;
   }
 
   // What happens when a reader opens the panel.
   opened(then) {
-    this.#panel.addEventListener("toggle", () => this.#panel.open && then());
+    this.#panel.addEventListener("toggle", () => {
+      if (this.#panel.open && !this.#expected) then();
+      this.#expected = false;
+    });
   }
 
   // Shows what is chosen and, where `counts` has [value, count] by a facet's name, what can be.

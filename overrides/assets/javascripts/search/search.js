@@ -233,11 +233,11 @@ async function searchOn() {
 async function show(asked, turn) {
   const any = isAsked(asked);
   for (const part of rest) part.hidden = any;
-  busy(any);
   if (any) count.textContent = words.busy;
   const order = words.orders[asked.order] ?? (asked.question ? "" : "title");
   const chosen = within ? { ...asked.chosen, kind: [within] } : asked.chosen;
   const names = facets.open ? facets.names : [];
+  busy(any || names.length > 0);
   try {
     const wanted = any || names.length;
     const answer = wanted && (await ask("search", { ...asked, stopWords: words.stop_words, chosen, order, names }));
