@@ -26,7 +26,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
 # What no one can use on paper.
 CHROME = (
     ".skip, .search-box, .top__toggle, .menu, .trail, .hero__search, .turns, .edit, .by-form, [data-more], "
-    ".bottom nav"
+    ".finder__tools, .hits__order, .beside, .cite, .bottom nav"
 )
 WHOLE = ".card, .tile, .facts, .figure, .contact, tr, .note"
 ADDRESS = """(link) => getComputedStyle(link, "::after").content"""
