@@ -30,7 +30,9 @@ QUIET = 0.5
 def main() -> None:
     """Measure, and write what was found."""
     given = arguments()
-    os.environ.pop("PYTHONPATH", None)  # which is for this program, not for those it measures
+    # Those measured are started as their users start them, with what Python has compiled at hand.
+    for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):
+        os.environ.pop(name, None)
     if given.redraw:
         write(Results.load(given.redraw), given.out)
         return

@@ -42,7 +42,7 @@ class DrawnInFull:
     """What `Shells` is measured by: every page drawn by the theme itself."""
 
     def __init__(self, draw):
-        self.fill = draw
+        self.fill = lambda frame: draw(frame).encode()
 
     def of(self, *_):
         """No shell: the theme draws whatever is asked of it."""
@@ -50,26 +50,26 @@ class DrawnInFull:
 
 
 def test_a_filled_shell_is_the_drawn_page():
-    assert Shell.cut(theme, "skolor/", 2).fill(FRAME) == theme(FRAME)
+    assert Shell.cut(theme, "skolor/", 2).fill(FRAME) == theme(FRAME).encode()
 
 
 def test_a_shell_serves_every_page_of_its_kind():
     other = replace(FRAME, url="skolor/brukets/", title="Brukets", content="")
-    assert Shell.cut(theme, "skolor/", 2).fill(other) == theme(other)
+    assert Shell.cut(theme, "skolor/", 2).fill(other) == theme(other).encode()
 
 
 def test_what_fills_a_hole_is_not_read_again():
     tricky = replace(FRAME, title="\ue000content\ue001 \\1 {title}")
-    assert Shell.cut(theme, "skolor/", 2).fill(tricky) == theme(tricky)
+    assert Shell.cut(theme, "skolor/", 2).fill(tricky) == theme(tricky).encode()
 
 
 def test_a_shell_without_holes_is_one_page():
-    assert Shell.cut(lambda _: "same", "", 0).fill(FRAME) == "same"
+    assert Shell.cut(lambda _: "same", "", 0).fill(FRAME) == b"same"
 
 
 def test_a_shell_has_a_hole_wherever_a_value_stands():
     shell = Shell.cut(lambda frame: "-".join(getattr(frame, hole) for hole in HOLES), "", 0)
-    assert shell.pieces[1::2] == HOLES
+    assert shell.holes == HOLES
 
 
 def test_the_theme_finds_a_description_where_pages_from_markdown_have_theirs():
@@ -91,7 +91,7 @@ def test_the_theme_draws_once_for_each_menu_item_and_depth():
         replace(FRAME, url="omraden/matte/", menu="omraden/"),
     ]
     made = [shells.of(frame.menu, frame.url.count("/")).fill(frame) for frame in frames]
-    assert made == list(map(theme, frames))
+    assert made == [theme(frame).encode() for frame in frames]
     assert drawn == [("skolor/", "skolor/-/"), ("skolor/", "skolor/"), ("omraden/", "omraden/-/")]
 
 

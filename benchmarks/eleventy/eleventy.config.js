@@ -175,6 +175,66 @@ class Catalogue {
   }
 }
 
+// What a page is about, as JSON-LD in the words of schema.org.
+const SITE = "https://skolsatsningar.example/";
+const OWNER = { "@type": "Organization", name: "Skolsatsningars redaktion" };
+const WHOLE = { "@type": "WebSite", "@id": `${SITE}#webbplats`, name: "Skolsatsningar", url: SITE };
+const THINGS = {
+  omraden: "DefinedTerm",
+  kommuner: "AdministrativeArea",
+  skolor: "School",
+  program: "Project",
+  organisationer: "Organization",
+};
+const whole = (way) => SITE + way.replace(/^\//, "");
+
+function linked(type, url, name, description, ways, thing) {
+  const page = { "@type": type, "@id": url, url, name, description, breadcrumb: { "@id": `${url}#stig` } };
+  Object.assign(page, { inLanguage: "sv", license: "https://creativecommons.org/publicdomain/zero/1.0/" });
+  Object.assign(page, { isPartOf: WHOLE, publisher: OWNER }, thing?.page);
+  const trail = [["Start", SITE], ...ways, [name, url]].map(([title, item], at) => {
+    return { "@type": "ListItem", position: at + 1, name: title, item };
+  });
+  const graph = [page, { "@type": "BreadcrumbList", "@id": `${url}#stig`, itemListElement: trail }];
+  if (thing) {
+    page.about = { "@id": `${url}#post` };
+    graph.push({ "@id": `${url}#post`, url, ...thing.of });
+  }
+  const text = JSON.stringify({ "@context": "https://schema.org", "@graph": graph });
+  return `<script type="application/ld+json">${text.replaceAll("<", "\\u003c")}</script>`;
+}
+
+function initiativeLinked(data, page, title, description, facts) {
+  const others = (folder, type) => (facts[folder] ?? []).map((id) => {
+    const record = data[folder][id];
+    return { "@type": type, "@id": whole(`${folder}/${id}/#post`), name: record.official_name ?? record.title };
+  });
+  const of = { "@type": "Project", name: title, description };
+  of.keywords = (facts.omraden ?? []).map((id) => data.omraden[id].title);
+  [of.areaServed] = others("kommuner", "AdministrativeArea");
+  [of.parentOrganization] = others("program", "Project");
+  const members = [...others("skolor", "EducationalOrganization"), ...others("organisationer", "Organization")];
+  if (members.length) of.member = members;
+  const citation = facts.sources.map((source) => {
+    return { "@type": "CreativeWork", name: source.title, publisher: { "@type": "Organization", name: source.publisher } };
+  });
+  const audience = { "@type": "EducationalAudience", educationalRole: facts.whom };
+  const about = { dateModified: facts.lastmod, lastReviewed: facts.lastmod, citation, audience };
+  const ways = [["Satsningar", whole("satsningar/")]];
+  return linked("WebPage", whole(page.url), title, description, ways, { page: about, of });
+}
+
+function listLinked(list, listor) {
+  const ways = list.record ? [[listor[list.folder].title, whole(`${list.folder}/`)]] : [];
+  const of = { "@type": THINGS[list.folder], name: list.official_name ?? list.title };
+  if (list.also?.length) of.alternateName = list.also;
+  if (list.code) of.identifier = { "@type": "PropertyValue", propertyID: "Kommunkod", value: list.code };
+  const place = list.municipality && whole(`kommuner/${list.municipality}/#post`);
+  if (place) of.containedInPlace = { "@type": "AdministrativeArea", "@id": place };
+  const description = list.description ?? "";
+  return linked("CollectionPage", whole(list.url), list.title, description, ways, list.record && { of });
+}
+
 export default function (config) {
   let catalogue;
   config.on("eleventy.before", () => {
@@ -187,6 +247,8 @@ export default function (config) {
   });
   config.addFilter("upper_first", upper);
   config.addFilter("tel", (text) => text.replace(/[^0-9+]/g, ""));
+  config.addFilter("initiative_linked", initiativeLinked);
+  config.addFilter("list_linked", listLinked);
   config.addFilter("address", (url) => `https://skolsatsningar.example${url}`);
   config.addPassthroughCopy({ static: "/" });
   return {

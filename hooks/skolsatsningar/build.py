@@ -147,7 +147,8 @@ class Site:
         """Write all that needs every record. Raises PageError where two pages have one address."""
         self._gathering.flush()  # what is left would be written by each process
         publication = self._publication()
-        files = self._share_out(exporting.tasks(publication) if publication else (), tell)
+        data = exporting.tasks(publication) if publication else ()
+        files = self._share_out((*data, *self._hand_written.tasks()), tell)
         for url, target in self._pages.redirects():
             self._addresses.redirect(url, target.url)
             self.writer.redirect(url, target)

@@ -37,16 +37,18 @@ class Fragments:
     """Draws the content of pages. Values are escaped; only what `markdown` makes is HTML.
 
     `assets` are the addresses of the theme's files by where they lie: a template asks `named("assets/...")`.
-    `publisher` is whose catalogue it is.
+    `publisher` is whose catalogue it is. `exports` is whether the files beside pages are there to be shown.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what templates know of the site
         self,
         templates: Path,
         words: Language,
         edit_url: str,
         assets: Mapping[str, str] | None = None,
         publisher: Publisher = UNKNOWN,
+        *,
+        exports: bool = True,
     ) -> None:
         self._environment = Environment(templates, words)
         self._environment.filters |= {
@@ -69,7 +71,9 @@ class Fragments:
             # What asks a calendar to subscribe, where the site's address is known.
             "webcal": f"webcal://{rest}" if rest and secure.startswith("http") else "",
         }
+        self._exports = exports
         self._drawn: dict[str, str] = {}
+        self._besides: dict[tuple[Beside, ...], Markup] = {}
         self._note = self._draw("note.html", "", {"note": LATER})
 
     def draw(self, page: Page) -> str:
@@ -92,11 +96,11 @@ class Fragments:
         return self._drawn[url].replace(LATER, notes)
 
     def _beside(self, files: tuple[Beside, ...]) -> Markup:
-        """The files beside a page. They are the same of every page of a kind."""
-        key = repr(files)
-        if key not in self._drawn:
-            self._drawn[key] = self._draw("beside.html", "", {"files": files})
-        return Markup(self._drawn[key])  # noqa: S704  # drawn by us
+        """The files beside a page, if any. They are the same of every page of a kind."""
+        if files not in self._besides:
+            shown = self._draw("beside.html", "", {"files": files}) if files and self._exports else ""
+            self._besides[files] = Markup(shown)  # noqa: S704  # drawn by us
+        return self._besides[files]
 
     def _draw(self, template: str, root: str, values: Mapping[str, object]) -> str:
         return self._environment.get_template(f"catalogue/{template}").render({"root": root, **values})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -10,6 +11,7 @@ from skolsatsningar import form, search
 from skolsatsningar.beside import TO_FOLLOW, beside
 from skolsatsningar.captions import captioned
 from skolsatsningar.exports import exporting
+from skolsatsningar.exports.exporting import Task
 from skolsatsningar.exports.files import File
 from skolsatsningar.fragments import LATER, plain
 from skolsatsningar.listing import home
@@ -64,6 +66,7 @@ class HandWrittenPages:
         self._pages = pages
         self._background = background
         self._with_files: HandWritten | None = None
+        self._with_form: HandWritten | None = None
 
     def check(self, page: HandWritten) -> None:
         """Raise PageError where its front matter cannot be, or where it names who is withheld."""
@@ -86,10 +89,7 @@ class HandWrittenPages:
         return Text(page.url, page.title, (found_by,), facets, search.HAND_WRITTEN)
 
     def content(self, page: HandWritten) -> str:
-        """What stands in its frame. What the form's script reads is written beside it.
-
-        The list of files of data is left out until `list_files`.
-        """
+        """What stands in its frame. The list of files of data is left out until `list_files`."""
         values = {
             "title": page.title,
             "html": Markup(captioned(self._html(page).replace(FILES, LATER))),  # noqa: S704  # the editors' own
@@ -100,11 +100,15 @@ class HandWrittenPages:
             **self._shown(page.view),
         }
         if page.view == "form":
-            self._write_form(page.url)
+            self._with_form = page
         if page.view == "data":
             self._with_files = page
         drawn = self._writer.fragments.wrap(f"{page.view}.html", page.root, values)
         return drawn + self._linked(page)
+
+    def tasks(self) -> tuple[Task, ...]:
+        """What is to be written beside the pages drawn."""
+        return (partial(self._write_form, self._with_form.url),) if self._with_form else ()
 
     def list_files(self, files: Sequence[File]) -> None:
         """Put the list of the files of data into the page that has it, now that both are written."""
@@ -133,10 +137,11 @@ class HandWrittenPages:
                 return form.values(self._words, settings)
         return {}
 
-    def _write_form(self, url: str) -> None:
+    def _write_form(self, url: str) -> tuple[File, ...]:
         """Write what the form's script reads beside its page."""
         names = self._background.known.vocabulary.names
         self._writer.files(form.files(self._words, self._pages.catalogue, names), url)
+        return ()
 
     def _linked(self, page: HandWritten) -> str:
         """What programs are told that it is about."""

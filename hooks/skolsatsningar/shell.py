@@ -8,6 +8,7 @@ A page made so is, byte for byte, the page that the theme would have drawn: a te
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 # Private-use characters: no template writes them and no filter changes them.
@@ -42,21 +43,23 @@ Draw = Callable[[Frame], str]
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A drawn page with holes: `pieces` alternate between HTML and the name of the hole that follows."""
+    """A drawn page with holes: `pieces` of HTML in UTF-8, and between them the `holes`, by name."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
+    holes: tuple[str, ...]
 
     @classmethod
     def cut(cls, draw: Draw, menu: str, depth: int) -> Self:
         """Draw a page with marks in its holes, at that depth under the menu's item, and cut it there."""
         marks = {hole: MARK.format(hole) for hole in HOLES}
-        html = draw(Frame(url=menu + "-/" * (depth - menu.count("/")), menu=menu, **marks))
-        return cls(tuple(MARKED.split(html)))
+        parts = MARKED.split(draw(Frame(url=menu + "-/" * (depth - menu.count("/")), menu=menu, **marks)))
+        return cls(tuple(part.encode() for part in parts[::2]), tuple(parts[1::2]))
 
-    def fill(self, frame: Frame) -> str:
-        """The page of `frame`."""
-        values = {hole: getattr(frame, hole) for hole in HOLES}
-        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))
+    def fill(self, frame: Frame) -> bytes:
+        """The page of `frame`, in UTF-8."""
+        values = {hole: getattr(frame, hole).encode() for hole in HOLES}
+        between = [values[hole] for hole in self.holes]
+        return b"".join(chain.from_iterable(zip(self.pieces, [*between, b""], strict=True)))
 
 
 class Shells:

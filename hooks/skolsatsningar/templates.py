@@ -17,8 +17,9 @@ from zlib import crc32
 
 import jinja2
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import Call, Expr, Getattr
+from jinja2.runtime import Macro
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # escape() without the Markup
 
 from skolsatsningar.language import Language
@@ -43,6 +44,7 @@ class Environment(jinja2.Environment):
             lstrip_blocks=True,
         )
         self.code_generator_class = Lean
+        self._loaded: dict[str | jinja2.Template, jinja2.Template] = {}
         self.globals["t"] = Words(words.words)
 
     # How the code of a template calls what it calls.
@@ -55,6 +57,31 @@ class Environment(jinja2.Environment):
         if kind is str:
             return _escape_inner(value)
         return value if kind is Markup else escape(value)
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja2 calls by name
+    ) -> jinja2.Template:
+        """A template, loaded once. Jinja2 asks for it under a lock each time, four times for every page."""
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent, globals)
+        return self._loaded[name]
+
+    @staticmethod
+    def macro(made: Macro) -> Callable[..., str]:
+        """A macro that takes what it was declared to take, in order, with nothing between."""
+        if made.caller or made.catch_kwargs or made.catch_varargs:
+            return made
+        draw, count = made._func, len(made.arguments)  # noqa: SLF001  # Jinja2's own way to it is the slow one
+
+        def called(*given: Any, **named: Any) -> str:  # noqa: ANN401  # whatever a template gives
+            if len(given) != count or named:
+                return made(*given, **named)
+            return Markup(draw(*given))  # noqa: S704  # a template has drawn it
+
+        return called
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What a template knows besides what it is given."""
@@ -74,6 +101,12 @@ class Lean(CodeGenerator):
         self.write("environment.direct(")
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write the code that makes a macro of its body."""
+        self.write("environment.macro(")
+        super().macro_def(macro_ref, frame)
         self.write(")")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from skolsatsningar.page import Link, Page
 from skolsatsningar.settings import Settings
 from skolsatsningar.shell import Draw, Frame, Shells
 
+# Where relations belong in a page.
+RELATIONS = LATER.encode()
 # How many files are kept until they are written.
 ROOM = 128
 
@@ -28,7 +29,12 @@ class Writer:
         self.words = words
         self.out = out
         self.fragments = Fragments(
-            settings.templates, words, settings.edit_url, settings.assets, settings.publisher
+            settings.templates,
+            words,
+            settings.edit_url,
+            settings.assets,
+            settings.publisher,
+            exports=settings.exports,
         )
         self.linked = LinkedData(settings.publisher, words)
         self.shells = Shells(draw)
@@ -37,13 +43,10 @@ class Writer:
 
     def page(self, page: Page) -> int:
         """Write a page at its address. Returns where in it, in bytes, relations belong, or 0."""
-        if not self.settings.exports:
-            page = replace(page, beside=())
         html = self.shells.of(page.menu, page.url.count("/")).fill(self._frame(page))
-        before, later, after = html.partition(LATER)
-        written = before.encode()
-        self._tray.put(page.url, written + after.encode())
-        return len(written) if later else 0
+        before, later, after = html.partition(RELATIONS)
+        self._tray.put(page.url, before + after if later else html)
+        return len(before) if later else 0
 
     def record(self, url: str, raw: bytes) -> None:
         """Write a record's file beside its page, as it is."""
