@@ -608,6 +608,25 @@ def test_what_cannot_be_fetched_is_told_and_tried_again_the_next_time(page, addr
     assert "träffar" in count(page)
 
 
+@pytest.mark.site
+def test_after_a_file_failed_once_the_next_search_works_at_first_try(site, page):
+    site("sok/")
+    page.route(re.compile(r"/pagefind/words/\d+\.json"), lambda route: route.fulfill(status=404, body=""), times=1)
+    page.locator(FIELD).fill("matematik")
+    expect(page.get_by_role("status")).to_contain_text("kunde inte läsas in")
+    page.wrong.clear()
+    page.locator(FIELD).press("Enter")
+    assert "träffar" in count(page)
+
+
+@pytest.mark.site
+def test_what_fails_before_anything_is_asked_for_disturbs_no_search(page, address):
+    page.route("**/pagefind/words/about.json", lambda route: route.fulfill(status=404, body=""), times=1)
+    page.goto(f"{address}sok/?q=matematik")
+    assert "träffar" in count(page)
+    page.wrong.clear()
+
+
 # For everyone, in every state that a reader may meet.
 
 STATES = {
