@@ -627,6 +627,22 @@ def test_what_fails_before_anything_is_asked_for_disturbs_no_search(page, addres
     page.wrong.clear()
 
 
+@pytest.mark.site
+def test_more_hits_that_cannot_be_fetched_are_told_as_a_search_is(site, page):
+    site("sok/?q=matematik")
+    page.route("**/pagefind/fragment/*", lambda route: route.fulfill(status=404, body=""))
+    page.locator("[data-more]").click()
+    expect(page.get_by_role("status")).to_contain_text("kunde inte läsas in")
+    expect(page.locator("[data-otherwise]").get_by_role("link", name="Skolor")).to_be_visible()
+    expect(page.locator(FIELD)).to_be_focused()
+    page.unroute_all()
+    page.wrong.clear()
+    page.keyboard.press("Enter")
+    expect(hits(page)).to_have_count(10)
+    page.locator("[data-more]").click()
+    expect(hits(page).nth(10)).to_be_focused()
+
+
 # For everyone, in every state that a reader may meet.
 
 STATES = {
