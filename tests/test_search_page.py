@@ -738,3 +738,21 @@ def test_who_steers_by_voice_turns_the_slash_off_and_on_again(site, page):
     site("sok/")
     page.get_by_role("button", name="Stäng av snedstreck").click()
     assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.site
+def test_where_the_browser_keeps_nothing_the_slash_is_off_on_the_page_alone(site, page):
+    page.add_init_script("""Object.defineProperty(window, "localStorage", {
+      get() { throw new DOMException("blocked", "SecurityError"); },
+    })""")
+    site("sok/")
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+    button = page.get_by_role("button", name="Stäng av snedstreck")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("/")
+    expect(button).to_be_focused()
+    button.click()
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
