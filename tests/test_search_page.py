@@ -611,7 +611,9 @@ def test_what_cannot_be_fetched_is_told_and_tried_again_the_next_time(page, addr
 @pytest.mark.site
 def test_after_a_file_failed_once_the_next_search_works_at_first_try(site, page):
     site("sok/")
-    page.route(re.compile(r"/pagefind/words/\d+\.json"), lambda route: route.fulfill(status=404, body=""), times=1)
+    page.route(
+        re.compile(r"/pagefind/words/\d+\.json"), lambda route: route.fulfill(status=404, body=""), times=1
+    )
     page.locator(FIELD).fill("matematik")
     expect(page.get_by_role("status")).to_contain_text("kunde inte läsas in")
     page.wrong.clear()
