@@ -523,7 +523,7 @@ def diff(*arguments):
 
 def git(folder, *arguments):
     someone = ["-c", "user.name=A", "-c", "user.email=a@x.example"]
-    subprocess.run(["git", *someone, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607
+    subprocess.run(["git", *someone, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607  # git as PATH has it
 
 
 @pytest.fixture
