@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import records_text
 import sites
-from browsing import DESK, PHONE, against, count, hits, settled
+from browsing import DESK, PHONE, against, count, hits, settled, way
 from playwright.sync_api import expect
 from sites import StrictHost
 from snowballstemmer import stemmer
@@ -93,15 +93,6 @@ def site(page, address):
 def little(page, small):
     """The same for the small site."""
     return way(page, small)
-
-
-def way(page, address):
-    def visit(url):
-        page.goto(address + url)
-        settled(page)
-        return page
-
-    return visit
 
 
 def found(page):
