@@ -218,7 +218,7 @@ def test_where_few_pages_have_all_words_they_come_before_those_with_most_of_them
 def test_a_word_that_nothing_is_known_of_is_told_to_be_left_out(little):
     page = little("sok/?q=hundar xyzzyx")
     assert {"satsningar/1880-ett/", "satsningar/1880-tva/"} <= set(found(page))
-    assert note(page) == "Dessa ord finns inte i katalogen och är inte med i sökningen: xyzzyx."
+    assert note(page) == "Ord som inte finns i katalogen, och inte är med i sökningen: xyzzyx."
 
 
 # What a hit shows.
