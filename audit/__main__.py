@@ -16,10 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from audit import axe, dependencies, html, lighthouse, observatory, pa11y, report, scripted, servers
-from audit.install import MissingError
 from audit.result import Result
 from audit.subject import ROOT, Subject, subject
 from benchmarks.machine import commit
+from tools.locked import MissingError
 
 CHECKS: dict[str, Callable[[Subject], Result]] = {
     "axe": axe.check,

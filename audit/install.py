@@ -1,31 +1,20 @@
 """What only the audit needs, put into .cache/audit, once for each version of its lock files."""
 
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
-from tools import apt
+from tools import apt, locked
+from tools.locked import MissingError
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 CACHE = Path(os.environ.get("AUDIT_CACHE") or ROOT / ".cache" / "audit").resolve()
-PYTHON = CACHE / "python"
-
-
-class MissingError(Exception):
-    """Something that cannot be installed from here is not there. The message says what to do."""
 
 
 def python() -> Path:
     """A folder of Python packages: pip-audit, and Node with npm."""
-    lock = HERE / "requirements.txt"
-    if not _installed(lock, PYTHON):
-        shutil.rmtree(PYTHON, ignore_errors=True)
-        options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--target", str(PYTHON)]
-        _install(lock, PYTHON, [sys.executable, "-m", "pip", "install", *options, "--requirement", str(lock)])
-    return PYTHON
+    return locked.from_pypi(HERE / "requirements.txt", CACHE / "python")
 
 
 def node() -> Path:
@@ -40,16 +29,9 @@ def environment() -> dict[str, str]:
 
 
 def from_npm(folder: Path) -> Path:
-    """The modules that the lock file of a folder names, installed without running what they bring."""
-    lock, target = folder / "package-lock.json", CACHE / folder.name
-    if not _installed(lock, target):
-        target.mkdir(parents=True, exist_ok=True)
-        shutil.copy(folder / "package.json", target)
-        shutil.copy(lock, target)
-        npm = node().parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        options = ["--prefix", str(target), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        _install(lock, target, [str(node()), str(npm), "ci", *options])
-    return target / "node_modules"
+    """The modules that the lock file of a folder names, installed by that Node's npm."""
+    npm = node().parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return locked.from_npm(folder, CACHE / folder.name, [str(node()), str(npm)], environment())
 
 
 def java() -> str:
@@ -66,26 +48,6 @@ def java() -> str:
 
 def _runs(*command: str) -> bool:
     try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603  # our own words
     except OSError:
         return False
-
-
-def _mark(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.installed")
-
-
-def _installed(lock: Path, folder: Path) -> bool:
-    mark = _mark(folder)
-    return folder.is_dir() and mark.exists() and mark.read_bytes() == lock.read_bytes()
-
-
-def _install(lock: Path, folder: Path, command: list[str]) -> None:
-    """Install and, when all is well, keep a copy of the lock file."""
-    sys.stderr.write(f"Installing {lock.relative_to(ROOT)} into {folder} ...\n")
-    _mark(folder).unlink(missing_ok=True)
-    told = os.environ if "pip" in command else environment()
-    if subprocess.run(command, stdout=sys.stderr, env=told, check=False).returncode:  # noqa: S603  # our own words
-        message = f"{lock} could not be installed; the lines above say why."
-        raise MissingError(message)
-    shutil.copyfile(lock, _mark(folder))

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import sites
 
-from audit.install import MissingError
 from skolsatsningar import compression
 from skolsatsningar.hosting.table import TYPES
 from tools import apt
+from tools.locked import MissingError
 
 # Debian's packages and what each brings.
 PACKAGES = {

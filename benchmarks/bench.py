@@ -14,9 +14,10 @@ from pathlib import Path
 
 from benchmarks import facts, machine, measure, plot, sameness, table
 from benchmarks.builders import BUILDERS, Builder, Command, indexing, records
-from benchmarks.install import CACHE, MissingError
+from benchmarks.install import CACHE
 from benchmarks.measure import CommandFailedError, Cost
 from benchmarks.results import Results, Run, Shown, together
+from tools.locked import MissingError
 
 HERE = Path(__file__).parent
 README = HERE / "README.md"

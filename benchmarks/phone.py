@@ -36,7 +36,7 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    print("| Page | Mark, median | Marks | First view, kB |\n| --- | ---: | --- | ---: |")  # noqa: T201
+    print("| Page | Mark, median | Marks | First view, kB |\n| --- | ---: | --- | ---: |")  # noqa: T201  # what it is for
     program = ("node", str(install.lighthouse()))
     chromium = str(browser.find())
     with served() as address:

@@ -18,7 +18,7 @@ class Shown(HTMLParser):
         self.count = 0
         self._within: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # HTMLParser calls by name
         """Remember where the text that follows stands."""
         if tag in SILENT or tag == "article":
             self._within.append(tag)

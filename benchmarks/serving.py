@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=[25, 10_000])
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    print("| Records | A build, s | A change is seen, s | Part |\n| ---: | ---: | ---: | ---: |")  # noqa: T201
+    print("| Records | A build, s | A change is seen, s | Part |\n| ---: | ---: | ---: | ---: |")  # noqa: T201  # what it is for
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
             Generator(size, Path(folder, "data")).write()

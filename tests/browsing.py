@@ -61,6 +61,17 @@ def settled(page: Page) -> None:
         expect(page.locator("[data-search]")).to_have_attribute("aria-busy", "false")
 
 
+def way(page: Page, address: str) -> Callable[[str], Page]:
+    """A reader's way to a site: `way("skolor/")` opens a page of it and waits until it is done."""
+
+    def visit(url: str) -> Page:
+        page.goto(address + url)
+        settled(page)
+        return page
+
+    return visit
+
+
 def hits(page: Page) -> Locator:
     """The hits of the search that has been made, each its link."""
     settled(page)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 import sites
-from browsing import PHONE, count, hits, settled, walk
+from browsing import PHONE, count, hits, walk, way
 from playwright.sync_api import expect
 from sites import PATH
 
@@ -16,13 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 @pytest.fixture
 def site(page, catalogue_address):
     """A reader's way to the catalogue's pages: `site("skolor/")` opens one and waits until it is done."""
-
-    def visit(url):
-        page.goto(catalogue_address + url)
-        settled(page)
-        return page
-
-    return visit
+    return way(page, catalogue_address)
 
 
 # Finding an initiative.

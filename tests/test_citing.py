@@ -45,7 +45,7 @@ def page(small_site):
 def test_an_initiatives_page_tells_how_to_refer_to_it_when_asked(page):
     folded = page.one("details.cite")
     assert "open" not in folded.attributes
-    assert folded.css_first("summary").text() == "Så hänvisar du hit"
+    assert folded.css_first("summary").text() == "Så hänvisar du till sidan"
     assert folded.css_first("p").text() == (
         "Skolsatsningars redaktion (2026). Räkna < & {5}. Skolsatsningar, granskad 2026-11-01. "
         "https://example.org/a/b/satsningar/1880-rakna/"

@@ -523,7 +523,7 @@ def diff(*arguments):
 
 def git(folder, *arguments):
     someone = ["-c", "user.name=A", "-c", "user.email=a@x.example"]
-    subprocess.run(["git", *someone, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607
+    subprocess.run(["git", *someone, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607  # git as PATH has it
 
 
 @pytest.fixture
@@ -546,14 +546,14 @@ def test_what_a_change_means_for_readers_is_told(repository):
     assert done.stdout.startswith(
         "## Det här ändras för läsarna\n\nJämfört med main.\n\n### Ändrade sidor\n\n"
     )
-    assert "  - Status: Pågår → Avslutad\n" in done.stdout
+    assert "  - Läge: Pågår → Avslutad\n" in done.stdout
 
 
 def test_two_revisions_can_be_compared(repository):
     write(repository / "data", STATUS)
     git(repository, "commit", "-qam", "Slut")
     assert diff("HEAD").stdout.endswith("Ingen sida ändras.\n")
-    assert "  - Status: Avslutad → Pågår\n" in diff("HEAD", "HEAD~1").stdout
+    assert "  - Läge: Avslutad → Pågår\n" in diff("HEAD", "HEAD~1").stdout
 
 
 def test_a_comparison_leaves_nothing_behind(repository):

@@ -46,6 +46,14 @@ def test_no_link_says_only_that_it_is_one(site):
     assert texts & VAGUE == set()
 
 
+def test_a_link_at_the_foot_of_every_page_is_called_as_the_page_that_it_leads_to(site):
+    links = site.page("").all("footer nav a[href]")
+    assert links
+    for link in links:
+        url = urljoin(SITE_URL, link.attributes["href"]).removeprefix(SITE_URL)
+        assert said(site.page(url).one("h1")).replace("\u00ad", "") == said(link), url
+
+
 def test_every_table_has_a_caption_and_every_cell_a_head(site):
     for url in site.urls:
         for table in site.page(url).all("table"):

@@ -58,7 +58,7 @@ def test_the_pages_examples_have_the_sites_own_address(full_site):
 
 def test_the_page_says_when_the_files_were_made_and_how_long_they_stay(full_site):
     text = full_site.page("data/").text("article")
-    assert "Filerna gjordes 20 november 2026." in text
+    assert "Filerna skapades 20 november 2026." in text
     assert "minst två år" in text
 
 

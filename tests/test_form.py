@@ -252,7 +252,7 @@ def test_nothing_is_told_of_what_has_not_been_written_yet(form):
         ("Slut", "0217", "Året 0217 kan inte stämma. Skriv ett år mellan 1842 och 2099."),
         ("Slut", "2018-02-30", "Datumet ”2018-02-30” går inte att läsa eller finns inte."),
         ("Granskad måste fyllas i", "ht-18", "Dagen ”ht-18” går inte att läsa"),
-        ("Granskad måste fyllas i", "2099-01-01", "Granskningsdagen har inte varit än."),
+        ("Granskad måste fyllas i", "2099-01-01", "Granskningsdagen ligger i framtiden."),
         ("Adress", "www.orebro.se", "Webbadressen ”www.orebro.se” går inte att läsa."),
         ("Kort namn i sidans adress", "Å!", "kan inte stå i en adress."),
         ("Kort namn i sidans adress", "bryggan", "Adressen 1880-bryggan tillhör redan 1880-bryggan."),
@@ -436,7 +436,7 @@ def test_a_change_changes_its_own_line_alone(form):
 
 def test_a_record_is_opened_from_the_catalogue_by_its_name(form):
     page = form()
-    page.locator("summary", has_text="Ändra en satsning som finns").click()
+    page.locator("summary", has_text="Ändra en satsning som redan finns").click()
     page.get_by_label("Satsning i katalogen").fill("TekAway")
     page.get_by_role("button", name="Öppna", exact=True).click()
     expect(page.locator("[data-notice]")).to_be_focused()
@@ -447,7 +447,7 @@ def test_a_file_of_ones_own_is_opened_and_its_comments_told_of(form, tmp_path):
     page = form()
     text = f"# Att göra\n{(INITIATIVES / '1880-bryggan.yml').read_text(encoding='utf-8')}"
     (tmp_path / "1880-bryggan.yml").write_text(text, encoding="utf-8")
-    page.locator("summary", has_text="Ändra en satsning som finns").click()
+    page.locator("summary", has_text="Ändra en satsning som redan finns").click()
     page.get_by_label("Fil på din dator").set_input_files(tmp_path / "1880-bryggan.yml")
     page.get_by_role("button", name="Öppna", exact=True).click()
     expect(page.locator("[data-notice]")).to_have_text(
@@ -474,7 +474,7 @@ def test_a_file_of_ones_own_is_opened_and_its_comments_told_of(form, tmp_path):
 )
 def test_a_text_that_cannot_be_opened_is_refused_with_its_line(form, text, sentence):
     page = form()
-    page.locator("summary", has_text="Ändra en satsning som finns").click()
+    page.locator("summary", has_text="Ändra en satsning som redan finns").click()
     page.get_by_label("Filens text").fill(text)
     page.get_by_role("button", name="Öppna", exact=True).click()
     expect(page.locator("#oppna-fel")).to_contain_text(sentence)
@@ -485,7 +485,7 @@ def test_what_has_been_filled_in_stays_where_another_record_cannot_be_opened(for
     page.on("dialog", lambda dialog: dialog.accept())
     fill_least(page)
     before = made(page)
-    page.locator("summary", has_text="Ändra en satsning som finns").click()
+    page.locator("summary", has_text="Ändra en satsning som redan finns").click()
     page.get_by_label("Filens text").fill("title: a\nlevels:\n  - rektr")
     page.get_by_role("button", name="Öppna", exact=True).click()
     expect(page.locator("#oppna-fel")).to_contain_text("Rad 3")

@@ -1,6 +1,7 @@
 """The product's words, in one place a language."""
 
 import string
+from collections import Counter
 from importlib.resources import files
 
 import pytest
@@ -63,6 +64,15 @@ def test_a_language_says_which_it_is(code):
 @pytest.mark.parametrize("code", SHIPPED)
 def test_every_language_has_the_same_words_with_the_same_values(code):
     assert shape(language.load(code).words) == shape(words.words)
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+def test_a_word_that_says_nothing_of_what_is_asked_for_is_told_once(code):
+    assert [
+        word
+        for word, count in Counter(language.load(code)["search"]["script"]["stop_words"]).items()
+        if count > 1
+    ] == []
 
 
 def shape(entry):

@@ -34,17 +34,17 @@ def test_a_bar_grows_on_a_terminal_and_is_gone_when_all_is_done(watch):
         (2, "pages", 80, 0),
         terminal=True,
     )
-    assert first == f"{CLEAR}{'█' * 3}{'░' * 27} Läser och ritar satsningar: 1000 av 10000"
-    assert second == f"{CLEAR}Ritar övriga sidor: 80"
+    assert first == f"{CLEAR}{'█' * 3}{'░' * 27} Läser satsningarna och skapar deras sidor: 1000 av 10000"
+    assert second == f"{CLEAR}Skapar övriga sidor: 80"
     assert last == CLEAR
 
 
 def test_a_log_gets_a_line_every_ten_seconds(watch):
     work = [(seconds, "initiatives", seconds, 30) for seconds in range(30)]
     assert watch(*work, (40, "index", 0, 0), terminal=False) == [
-        "Läser och ritar satsningar: 10 av 30",
-        "Läser och ritar satsningar: 20 av 30",
-        "Gör sökindexet",
+        "Läser satsningarna och skapar deras sidor: 10 av 30",
+        "Läser satsningarna och skapar deras sidor: 20 av 30",
+        "Skapar sökindexet",
     ]
 
 

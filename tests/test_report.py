@@ -122,7 +122,7 @@ def test_the_summary_is_no_larger_than_github_takes():
     problems = [problem for number in range(1500) for problem in many(10, path=f"{number:03}.yml")]
     told = report.markdown(problems, words)
     assert len(told.encode()) < 1024 * 1024
-    assert told.endswith("Rätta dem ovan och kör kontrollen igen.\n")
+    assert told.endswith("Rätta problemen ovan och kör kontrollen igen.\n")
 
 
 @pytest.mark.parametrize(("shape", "empty"), [("text", ""), ("github", ""), ("gitlab", "[]"), ("json", "[]")])

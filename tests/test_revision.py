@@ -18,7 +18,7 @@ ENVIRONMENT = os.environ | {
 
 
 def git(folder, *arguments):
-    subprocess.run(["git", *arguments], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True)  # noqa: S607
+    subprocess.run(["git", *arguments], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True)  # noqa: S607  # git as PATH has it
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_copy_that_lacks_what_a_revision_holds_is_told_of(repository, tmp_path
             and len(thing.read_bytes())
             and b"name"
             in subprocess.run(
-                ["git", "cat-file", "-p", thing.parent.name + thing.name],  # noqa: S607
+                ["git", "cat-file", "-p", thing.parent.name + thing.name],  # noqa: S607  # git as PATH has it
                 cwd=repository,
                 env=ENVIRONMENT,
                 capture_output=True,

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import records_text
 import sites
-from browsing import DESK, PHONE, against, count, hits, settled
+from browsing import DESK, PHONE, against, count, hits, settled, way
 from playwright.sync_api import expect
 from sites import StrictHost
 from snowballstemmer import stemmer
@@ -93,15 +93,6 @@ def site(page, address):
 def little(page, small):
     """The same for the small site."""
     return way(page, small)
-
-
-def way(page, address):
-    def visit(url):
-        page.goto(address + url)
-        settled(page)
-        return page
-
-    return visit
 
 
 def found(page):
@@ -227,7 +218,7 @@ def test_where_few_pages_have_all_words_they_come_before_those_with_most_of_them
 def test_a_word_that_nothing_is_known_of_is_told_to_be_left_out(little):
     page = little("sok/?q=hundar xyzzyx")
     assert {"satsningar/1880-ett/", "satsningar/1880-tva/"} <= set(found(page))
-    assert note(page) == "Dessa ord finns inte i katalogen och är inte med i sökningen: xyzzyx."
+    assert note(page) == "Ord som inte finns i katalogen, och inte är med i sökningen: xyzzyx."
 
 
 # What a hit shows.
@@ -608,6 +599,43 @@ def test_what_cannot_be_fetched_is_told_and_tried_again_the_next_time(page, addr
     assert "träffar" in count(page)
 
 
+@pytest.mark.site
+def test_after_a_file_failed_once_the_next_search_works_at_first_try(site, page):
+    site("sok/")
+    page.route(
+        re.compile(r"/pagefind/words/\d+\.json"), lambda route: route.fulfill(status=404, body=""), times=1
+    )
+    page.locator(FIELD).fill("matematik")
+    expect(page.get_by_role("status")).to_contain_text("kunde inte läsas in")
+    page.wrong.clear()
+    page.locator(FIELD).press("Enter")
+    assert "träffar" in count(page)
+
+
+@pytest.mark.site
+def test_what_fails_before_anything_is_asked_for_disturbs_no_search(page, address):
+    page.route("**/pagefind/words/about.json", lambda route: route.fulfill(status=404, body=""), times=1)
+    page.goto(f"{address}sok/?q=matematik")
+    assert "träffar" in count(page)
+    page.wrong.clear()
+
+
+@pytest.mark.site
+def test_more_hits_that_cannot_be_fetched_are_told_as_a_search_is(site, page):
+    site("sok/?q=matematik")
+    page.route("**/pagefind/fragment/*", lambda route: route.fulfill(status=404, body=""))
+    page.locator("[data-more]").click()
+    expect(page.get_by_role("status")).to_contain_text("kunde inte läsas in")
+    expect(page.locator("[data-otherwise]").get_by_role("link", name="Skolor")).to_be_visible()
+    expect(page.locator(FIELD)).to_be_focused()
+    page.unroute_all()
+    page.wrong.clear()
+    page.keyboard.press("Enter")
+    expect(hits(page)).to_have_count(10)
+    page.locator("[data-more]").click()
+    expect(hits(page).nth(10)).to_be_focused()
+
+
 # For everyone, in every state that a reader may meet.
 
 STATES = {
@@ -703,3 +731,21 @@ def test_who_steers_by_voice_turns_the_slash_off_and_on_again(site, page):
     site("sok/")
     page.get_by_role("button", name="Stäng av snedstreck").click()
     assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.site
+def test_where_the_browser_keeps_nothing_the_slash_is_off_on_the_page_alone(site, page):
+    page.add_init_script("""Object.defineProperty(window, "localStorage", {
+      get() { throw new DOMException("blocked", "SecurityError"); },
+    })""")
+    site("sok/")
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+    button = page.get_by_role("button", name="Stäng av snedstreck")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("/")
+    expect(button).to_be_focused()
+    button.click()
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()

@@ -64,7 +64,7 @@ def site(small_site):
         "Vad vi gör åt det: Den byts ut under 2027.",
         "Filmer från före 23 september 2020.",
         "Vi har prövat själva, utan skärmläsare.",
-        "Webbplatsen prövades senast 30 oktober 2026 med programmen i tabellen. De fann inga fel.",
+        "Webbplatsen prövades senast 30 oktober 2026 med programmen i tabellen. De hittade inga fel.",
         "Webbplatsen bedömdes senast 1 november 2026.",
         "Redogörelsen uppdaterades senast 2 november 2026.",
         "Myndigheten för digital förvaltning (Digg) har tillsyn över att lagen följs.",
@@ -93,7 +93,7 @@ def test_the_last_test_run_is_a_table_of_the_checks_that_readers_have_words_for(
     assert page.texts("tbody th") == ["axe-core 4.14.0"]
     assert page.texts("tbody td")[0].endswith(": 28 sidor, 168 prövningar")
     assert page.texts("tbody td")[1] == "0"
-    assert page.text("caption") == "Program som prövade webbplatsen 30 oktober 2026, och vad de fann"
+    assert page.text("caption") == "Program som prövade webbplatsen 30 oktober 2026, och vad de hittade"
 
 
 @pytest.mark.site
@@ -118,7 +118,7 @@ def test_the_page_on_personal_data_says_who_answers_for_it(site):
 def test_what_the_owner_has_not_filled_in_is_said_to_be_missing(small_site):
     site = small_site()
     assert "Den som driver webbplatsen har inte fyllt i det än." in site.page(PAGE).text("article")
-    assert "Ingen har bedömt än" in site.page(PAGE).text("article")
+    assert "Ingen har ännu bedömt" in site.page(PAGE).text("article")
     assert "Här ska stå vem som är personuppgiftsansvarig." in site.page("personuppgifter/").text("article")
 
 

@@ -34,7 +34,7 @@ def install(*packages: str) -> bool:
 def fault(*command: str) -> str | None:
     """Run a command; if it fails, return what it said."""
     try:
-        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)  # noqa: S603
+        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)  # noqa: S603  # our own words
     except OSError as error:
         return f"{error}\n"
     except subprocess.CalledProcessError as error:

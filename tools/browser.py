@@ -107,7 +107,7 @@ def install_download() -> bool:
 def runs(module: str, *arguments: str) -> bool:
     """Run a Python module and tell whether it went well; what it complains of is shown."""
     command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603
+    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603  # our own words
 
 
 def distribution() -> str:

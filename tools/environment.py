@@ -49,7 +49,7 @@ def main() -> None:
 def one_at_a_time() -> Iterator[None]:
     """Hold the repository against another set-up. Children hold it too, so that none outlives it unseen."""
     folder = os.open(".", os.O_RDONLY)
-    os.set_inheritable(folder, True)  # noqa: FBT003 - takes no keyword
+    os.set_inheritable(folder, True)  # noqa: FBT003  # it takes no keyword
     with suppress(OSError):  # not every network disk can
         fcntl.flock(folder, fcntl.LOCK_EX)
     yield
@@ -98,14 +98,14 @@ def install(lock: Path) -> None:
     pip = [INSIDE, "-m", "pip"] if inside else [OUTSIDE, "-m", "pip", "--python", INSIDE]
     options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
     command = [*pip, "install", *options, "--requirement", str(lock)]
-    if subprocess.run(command, stdout=sys.stderr, close_fds=False, check=False).returncode:  # noqa: S603
+    if subprocess.run(command, stdout=sys.stderr, close_fds=False, check=False).returncode:  # noqa: S603  # our own words
         sys.exit(f"pip could not install {lock}; the lines above say why.")
 
 
 def runs(*command: str) -> bool:
     """Run a command in silence and tell whether it went well."""
     try:
-        run = subprocess.run(  # noqa: S603
+        run = subprocess.run(  # noqa: S603  # our own words
             command, stdin=subprocess.DEVNULL, capture_output=True, close_fds=False, check=False
         )
     except OSError:

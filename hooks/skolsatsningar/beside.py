@@ -16,6 +16,7 @@ TYPES = {
     YAML: "application/yaml",
 }
 TO_FOLLOW = (ATOM, JSON_FEED, CALENDAR)
+# What lies beside an initiative's page.
 FORMS = (JSON, MARKDOWN, YAML)
 
 

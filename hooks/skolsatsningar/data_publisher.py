@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Self
 
-NUMBER = re.compile(r"\d{6}-?\d{4}")
+from skolsatsningar.fields import ORGANISATION_NUMBER
+
 EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+")
 WORD = re.compile(r"[A-Za-z]+")
 # What the catalogue is written without, but would be better with.
@@ -35,7 +36,7 @@ class DataPublisher:
         if unknown := sorted(str(name) for name in values if name not in names):
             raise ValueError(unknown[0])
         texts = {name: str(values.get(name) or "").strip() for name in names if name != "issued"}
-        for name, form in (("organisation_number", NUMBER), ("email", EMAIL), ("type", WORD)):
+        for name, form in (("organisation_number", ORGANISATION_NUMBER), ("email", EMAIL), ("type", WORD)):
             if texts[name] and not form.fullmatch(texts[name]):
                 raise ValueError(name)
         issued = values.get("issued") or None

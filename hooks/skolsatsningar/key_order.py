@@ -5,10 +5,9 @@ import re
 import yaml
 
 from skolsatsningar import structure
-from skolsatsningar.spans import Spans, children
+from skolsatsningar.spans import COMMENT, Spans, children, indent
 from skolsatsningar.structure import Expected
 
-COMMENT = re.compile(r"\s*#")
 # What an editor's program reads; it stands first in a file, whatever comes after it.
 MODELINE = re.compile(r"# yaml-language-server:")
 
@@ -113,7 +112,7 @@ class _KeyOrder:
         return end
 
     def _is_tail(self, line: str, column: int) -> bool:
-        return not line.strip() or (bool(COMMENT.match(line)) and _margin(line) <= column)
+        return not line.strip() or (bool(COMMENT.match(line)) and indent(line) <= column)
 
     def _moved(self, node: yaml.Node, parts: list[tuple[int, str]], start: int) -> str | None:
         """The parts in order; None where a comment would come beside a dash."""
@@ -128,7 +127,3 @@ class _KeyOrder:
             part[column:] if index == 0 else f"{' ' * column}{part}" if part is first else part
             for index, part in enumerate(ordered)
         )
-
-
-def _margin(line: str) -> int:
-    return len(line) - len(line.lstrip())

@@ -143,7 +143,7 @@ class LinkedData:
         node.update(_dates((("foundingDate", period.start), ("dissolutionDate", period.end))))
         if values["programme"]:
             node["parentOrganization"] = self._other("Project", values["programme"])
-        members = [self._other("EducationalOrganization", link) for link, _ in schools]  # type: ignore[attr-defined]
+        members = [self._other("EducationalOrganization", link) for link, _ in schools]  # type: ignore[attr-defined]  # likewise
         funders: list[Node] = []
         for link, part in partners:  # type: ignore[attr-defined]  # likewise
             gathered = funders if part.part is PartnerPart.FUNDING else members

@@ -17,7 +17,7 @@ from skolsatsningar.language import Language
 from skolsatsningar.model import RECORDS, Record
 from skolsatsningar.names import Names
 from skolsatsningar.records import Vocabulary
-from skolsatsningar.spans import Scalar, Spans, scalars
+from skolsatsningar.spans import COMMENT, Scalar, Spans, indent, scalars
 from skolsatsningar.yaml_text import NO_VALUES, SPACE, Document, Location, Plain
 from skolsatsningar.yaml_writing import is_plain, quoted
 
@@ -28,7 +28,6 @@ BLANKS = " \t"
 BREAK = "  "
 # A line whose text follows below, further in: `key: |`, `- >-`.
 BLOCK = re.compile(r"^(?P<margin> *(?:- +)*)(?P<key>[^\s#].*?: *)?[|>][-+0-9]{0,2}(?:\s+#.*)?\s*$")
-COMMENT = re.compile(r"\s*#")
 # A text that begins without quotes and goes on with a colon. `start: 2018` would be a group of its own.
 UNQUOTED = re.compile(
     r"^(?P<key>(?P<margin> *(?:- +)*)[a-z_]+: +)(?P<text>[^\s\"'|>\[\]{}&*!%@`#](?:.*\S)?) *$"
@@ -205,9 +204,9 @@ def _breaks(lines: Sequence[str]) -> Iterator[int]:
     for number, line in enumerate(lines):
         if not line.strip():
             continue
-        if margin >= 0 and _margin(line) > margin:
+        if margin >= 0 and indent(line) > margin:
             below = lines[number + 1] if number + 1 < len(lines) else ""
-            if line.endswith(BREAK) and below.strip() and _margin(below) > margin:
+            if line.endswith(BREAK) and below.strip() and indent(below) > margin:
                 yield number
             continue
         header = BLOCK.match(line)
@@ -241,11 +240,7 @@ def _mend_colons(file: _File) -> None:
 def _goes_on(below: Iterable[str], margin: str) -> bool:
     """Whether the next line that says anything stands further in, and so may be a part of the text above."""
     following = next((line for line in below if line.strip() and not COMMENT.match(line)), "")
-    return _margin(following) > len(margin)
-
-
-def _margin(line: str) -> int:
-    return len(line) - len(line.lstrip())
+    return indent(following) > len(margin)
 
 
 # Values: what YAML takes for the same.

@@ -11,6 +11,8 @@ from skolsatsningar import structure, yaml_text
 from skolsatsningar.structure import Expected
 from skolsatsningar.yaml_text import Location
 
+COMMENT = re.compile(r"\s*#")
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -78,3 +80,8 @@ class Spans:
             parts += [self.text[last : self.at(scalar.node.start_mark)], written]
             last = self.at(scalar.node.end_mark)
         return "".join([*parts, self.text[last:]])
+
+
+def indent(line: str) -> int:
+    """How far in a line begins."""
+    return len(line) - len(line.lstrip())

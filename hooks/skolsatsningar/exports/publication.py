@@ -11,7 +11,7 @@ from typing import IO, cast
 
 import orjson
 
-from skolsatsningar.beside import JSON, MARKDOWN, YAML
+from skolsatsningar.beside import FORMS
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.exports.public import PublicForms, former_addresses, head
 from skolsatsningar.exports.shapes import Json
@@ -21,8 +21,6 @@ from skolsatsningar.model import Area, Municipality, Named, Organisation, Progra
 from skolsatsningar.settings import Settings
 
 KINDS: tuple[type[Named], ...] = (Area, School, Municipality, Programme, Organisation)
-# What lies beside an initiative's page, and at its former addresses too.
-BESIDE = (JSON, MARKDOWN, YAML)
 
 dumps = orjson.dumps
 loads = orjson.loads
@@ -96,6 +94,6 @@ class Publication:
 
     def keep_former_addresses(self) -> None:
         """Put what lies beside a page at its former addresses too: a host of files leads no program on."""
-        for old, new in former_addresses(self.catalogue, *BESIDE):
+        for old, new in former_addresses(self.catalogue, *FORMS):
             if (self.out / new).is_file():
                 shutil.copyfile(self.out / new, self.out / old)

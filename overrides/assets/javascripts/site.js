@@ -21,8 +21,25 @@ const OFF = "snedstreck";
 const field = document.querySelector("#sok-falt") ?? document.querySelector("#sok-overst");
 const slash = document.querySelector("[data-slash]");
 
+// Where a browser lets no page keep anything, the choice holds on this page alone.
+let off = false;
+
 function isOff() {
-  return localStorage.getItem(OFF) !== null;
+  try {
+    return localStorage.getItem(OFF) !== null;
+  } catch {
+    return off;
+  }
+}
+
+function turnOff(whether) {
+  off = whether;
+  try {
+    if (off) localStorage.setItem(OFF, "");
+    else localStorage.removeItem(OFF);
+  } catch {
+    // It is kept in `off`.
+  }
 }
 
 function isWriting({ target }) {
@@ -43,8 +60,7 @@ if (slash) {
   const show = () => slash.setAttribute("aria-pressed", String(isOff()));
   slash.parentElement.hidden = false;
   slash.addEventListener("click", () => {
-    if (isOff()) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, "");
+    turnOff(!isOff());
     show();
   });
   show();

@@ -237,21 +237,27 @@ async function show(asked, turn) {
   const order = words.orders[asked.order] ?? (asked.question ? "" : "title");
   const chosen = within ? { ...asked.chosen, kind: [within] } : asked.chosen;
   const names = facets.open ? facets.names : [];
-  busy(any || names.length > 0);
-  try {
-    const wanted = any || names.length;
+  const wanted = any || names.length;
+  await attempt(turn, any, async () => {
     const answer = wanted && (await ask("search", { ...asked, stopWords: words.stop_words, chosen, order, names }));
     if (turn !== latest) return;
     clear();
     count.textContent = "";
     facets.show(asked.chosen, names.length ? answer.counts : undefined);
     if (any) await showAnswer(answer, asked, turn, order);
+  });
+}
+
+// Shows that something is under way, and tells if it fails, where nothing else has been asked for meanwhile.
+async function attempt(turn, any, work) {
+  busy(true);
+  try {
+    await work();
   } catch (error) {
-    if (turn !== latest) return;
-    fail(any);
+    if (turn === latest) fail(any);
     console.warn(error);
   }
-  busy(false);
+  if (turn === latest) busy(false);
 }
 
 async function showAnswer(answer, asked, turn, order) {
@@ -308,9 +314,10 @@ field.form.addEventListener("submit", (event) => {
 order.addEventListener("change", () => go({ order: order.value }, true));
 window.addEventListener("popstate", fromHistory);
 more.addEventListener("click", async () => {
-  const next = shown;
-  await showMore(latest);
-  list.querySelectorAll("[data-hit]")[next]?.focus();
+  if (region.ariaBusy === "true") return;
+  const [next, turn] = [shown, latest];
+  await attempt(turn, true, () => showMore(turn));
+  if (turn === latest) (list.querySelectorAll("[data-hit]")[next] ?? field).focus();
 });
 note.addEventListener("click", (event) => {
   if (!event.target.href) return;

@@ -7,16 +7,18 @@ import { Engine } from "./engine.js";
 import { Lexicon, tokens } from "./lexicon.js";
 import { understood } from "./question.js";
 
-// Pagefind says nothing of a piece of its index that cannot be fetched, and finds less.
-let lost = false;
+// Pagefind says nothing of a piece of its index that cannot be fetched, and finds less. What was asked for before
+// the engine was renewed may fail after it: that is no loss to the new one.
+let fetched = { lost: false };
 const fetching = self.fetch.bind(self);
 self.fetch = async (...asked) => {
+  const here = fetched;
   try {
     const answer = await fetching(...asked);
-    lost ||= !answer.ok;
+    here.lost ||= !answer.ok;
     return answer;
   } catch (error) {
-    lost = true;
+    here.lost = true;
     throw error;
   }
 };
@@ -53,15 +55,13 @@ function loadedColumns() {
   return columns;
 }
 
-// Start anew where something was lost: Pagefind keeps what it could not fetch as fetched.
-async function whole(answer) {
-  if (!lost) return answer;
-  lost = false;
+// Start anew after something was lost: Pagefind keeps what it could not fetch as fetched.
+async function renew() {
+  fetched = { lost: false };
   const old = await engine?.catch(() => undefined);
   engine = undefined;
   columns = undefined;
   await old?.close();
-  throw new Error("lost");
 }
 
 async function found({ question, literal, stopWords }) {
@@ -100,8 +100,11 @@ self.addEventListener("message", async ({ data: { id, ask, given, ...where } }) 
   index ??= where.index;
   lexicon ??= new Lexicon(new URL("words/", index));
   try {
-    self.postMessage({ id, answer: await whole(await asks[ask](given)) });
+    const answer = await asks[ask](given);
+    if (fetched.lost) throw new Error("lost");
+    self.postMessage({ id, answer });
   } catch (error) {
+    if (fetched.lost) await renew();
     self.postMessage({ id, wrong: String(error) });
   }
 });
