@@ -1,8 +1,10 @@
 """The search index: what it reads, and that Pagefind can read it."""
 
 import json
+import os
 import queue
 import subprocess
+import time
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -67,7 +69,8 @@ def texts(small_site, monkeypatch):
 
     def read(records="", pages=""):
         monkeypatch.setattr(Texts, "add", lambda _, text: found.update({text.url: text}))
-        monkeypatch.setattr(Texts, "index", lambda *_: None)
+        monkeypatch.setattr(Texts, "start", lambda *_: None)
+        monkeypatch.setattr(Texts, "index", lambda *_, **__: None)
         small_site(records, pages)
         return found
 
@@ -222,6 +225,40 @@ def broken_pagefind(tmp_path, monkeypatch):
 def test_an_index_that_cannot_be_made_is_an_error_in_pagefinds_own_words(texts_of, tmp_path):
     with pytest.raises(search.IndexingError, match="no index today"):
         texts_of().index(tmp_path, ())
+
+
+@pytest.mark.usefixtures("broken_pagefind")
+def test_one_that_was_started_early_and_cannot_be_made_is_one_too(texts_of, tmp_path):
+    texts = texts_of()
+    texts.start(tmp_path)
+    with pytest.raises(search.IndexingError, match="no index today"):
+        texts.index(tmp_path, ())
+
+
+def test_an_index_that_was_started_early_is_the_same(texts_of, tmp_path):
+    filled(texts_of()).index(tmp_path / "late", ())
+    texts = filled(texts_of())
+    texts.start(tmp_path / "early")
+    texts.index(tmp_path / "early", (), processes=2)
+    late, early = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+        for folder in (tmp_path / "late", tmp_path / "early")
+    )
+    assert early == late
+
+
+def test_an_index_that_no_one_wants_any_more_is_not_made(texts_of, tmp_path, monkeypatch):
+    program = "import os, pathlib, time; pathlib.Path('pid').write_text(str(os.getpid())); time.sleep(600)"
+    (tmp_path / "pagefind.py").write_text(program, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    texts = texts_of()
+    texts.start(tmp_path)
+    while not (found := tmp_path / "pid").exists() or not found.read_text():
+        time.sleep(0.01)
+    texts.discard()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(found.read_text()), 0)
 
 
 def test_an_index_in_the_background_takes_the_old_ones_place_and_says_so(texts_of, tmp_path):

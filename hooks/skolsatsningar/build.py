@@ -146,6 +146,10 @@ class Site:
     def finish(self, tell: Tell = silent) -> None:
         """Write all that needs every record. Raises PageError where two pages have one address."""
         self._gathering.flush()  # what is left would be written by each process
+        self._gathering.lay_out()
+        shared_out(self._gathering.write_texts, self._processes)
+        if self.texts and not self.settings.remember:
+            self.texts.start(self.writer.out / search.FOLDER)
         publication = self._publication()
         data = exporting.tasks(publication) if publication else ()
         files = self._share_out((*data, *self._hand_written.tasks()), tell)
@@ -167,7 +171,8 @@ class Site:
         """Make the index for search, if there is to be one, and put its texts away. Raises IndexingError."""
         if self.texts:
             tell("index", 0, 0)
-            self.texts.index(self.writer.out / search.FOLDER, search.names(self.catalogue))
+            folder, names = self.writer.out / search.FOLDER, search.names(self.catalogue)
+            self.texts.index(folder, names, processes=self._processes)
             self.texts.discard()
 
     def publish(self, target: Path) -> None:
@@ -199,6 +204,11 @@ class Site:
             self.texts.discard()
         if self.spool and not self.last:
             self.spool.discard()
+
+    @property
+    def _processes(self) -> int:
+        """How many are worth it."""
+        return self.settings.processes if len(self._drawn) >= WORTH_SHARING else 1
 
     @property
     def _gone(self) -> frozenset[str]:
@@ -236,8 +246,7 @@ class Site:
             self._gathering.write(number, of, silent if number else tell)
             return [file for turn in turns for file in tasks[turn]()]
 
-        worth_it = len(self._drawn) >= WORTH_SHARING
-        files = shared_out(share, self.settings.processes if worth_it else 1)
+        files = shared_out(share, self._processes)
         turns.close()
         return tuple(chain.from_iterable(files))
 

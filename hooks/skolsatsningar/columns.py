@@ -8,11 +8,13 @@ order. Pages stand in the order of what Pagefind calls them, which is known when
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import orjson
 
+from skolsatsningar.crew import shared_out
 from skolsatsningar.marks import unmarked
 from skolsatsningar.swedish import sort_key
 
@@ -34,12 +36,14 @@ _SIGNATURE = b"pagefind_dcd"
 _GZIP = 31
 
 
-def write(index: Path) -> int:
-    """Write the file beside Pagefind's own, and return how many pages there are.
+def write(index: Path, processes: int = 1) -> None:
+    """Write the file beside Pagefind's own.
 
     `index` is its folder; other indexes lie in folders below it.
     """
-    pages = [page for _, page in sorted((path.stem, _page(path)) for path in index.rglob("*.pf_fragment"))]
+    paths = sorted(index.rglob("*.pf_fragment"), key=attrgetter("stem"))
+    shares = shared_out(lambda number, of: list(map(_page, paths[number::of])), processes)
+    pages = [shares[at % len(shares)][at // len(shares)] for at in range(len(paths))]
     dates, date = _column(page.filters.get(DATE, ()) for page in pages)
     facets = {name: _column(page.filters.get(name, ()) for page in pages) for name in FACETS}
     columns = {
@@ -49,7 +53,6 @@ def write(index: Path) -> int:
         "title": _places([sort_key(unmarked(page.title)) for page in pages]),
     }
     (index / FILE).write_bytes(orjson.dumps(columns))
-    return len(pages)
 
 
 class _Page(NamedTuple):

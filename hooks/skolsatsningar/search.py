@@ -95,6 +95,7 @@ class Texts:
         self.marks = Marks()
         self._temporary = tempfile.TemporaryDirectory(prefix="skolsatsningar-")
         self._folder = Path(self._temporary.name)
+        self._started: Pagefind | None = None
         self._trays = [Tray(self._folder / str(part)) for part in range(self.parts)]
 
     def add(self, text: Text) -> None:
@@ -114,23 +115,36 @@ class Texts:
         """Take a text away, if there is one at this address."""
         (self._folder / str(self._part(url)) / url / "index.html").unlink(missing_ok=True)
 
-    def index(self, out: Path, names: Iterable[Name], run: Run | None = None) -> None:
+    def start(self, out: Path) -> None:
+        """Let Pagefind begin, now that all texts are there: it has work for one core. `index` awaits it."""
+        self._started = Pagefind(self._command(0, out))
+
+    def index(self, out: Path, names: Iterable[Name], run: Run | None = None, processes: int = 1) -> None:
         """Make all that the search page fetches: the first index in a folder, the others in folders below it.
 
         `names` are what records are called. `run` runs Pagefind. Raises IndexingError if it fails.
         """
+        count = sum(1 for _ in self._folder.rglob("*.html"))
+        about = {"indexes": self.parts, "pages": count}
+        search_words.write(self._counts(), names, about, self._language, out)
         for part in range(self.parts):
-            target = out / str(part + 1) if part else out
-            texts = str(self._folder / str(part))
-            (run or _run)([sys.executable, "-m", "pagefind", "--site", texts, "--output-path", str(target)])
+            if self._started and not part:
+                self._started.wait()
+            else:
+                (run or _run)(self._command(part, out))
         for file in (file for pattern in UNUSED for file in out.rglob(pattern)):
             file.unlink()
-        about = {"indexes": self.parts, "pages": columns.write(out)}
-        search_words.write(self._counts(), names, about, self._language, out)
+        columns.write(out, processes)
 
     def discard(self) -> None:
         """Remove the texts."""
+        if self._started:
+            self._started.stop()
         self._temporary.cleanup()
+
+    def _command(self, part: int, out: Path) -> Sequence[str]:
+        texts, target = self._folder / str(part), out / str(part + 1) if part else out
+        return [sys.executable, "-m", "pagefind", "--site", str(texts), "--output-path", str(target)]
 
     def _counts(self) -> Mapping[str, int]:
         counts = Counter[str]()
@@ -167,10 +181,31 @@ def _weight(weight: float) -> str:
     return "" if weight == 1 else f' data-pagefind-weight="{weight}"'
 
 
+class Pagefind:
+    """Pagefind at work."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        # A file takes whatever it says; a pipe that no one reads would make it wait.
+        self._said = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  # it is read when all is done
+        self._running = subprocess.Popen(command, stdout=self._said, stderr=STDOUT)  # noqa: S603  # our own words
+
+    def wait(self) -> None:
+        """Wait until it is done. Raises IndexingError with what it said if it failed."""
+        failed = self._running.wait()
+        self._said.seek(0)
+        with self._said as said:
+            if failed:
+                raise IndexingError(said.read())
+
+    def stop(self) -> None:
+        """Stop it if it is not done."""
+        self._running.kill()
+        self._running.wait()
+        self._said.close()
+
+
 def _run(command: Sequence[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
-    if done.returncode:
-        raise IndexingError(done.stdout + done.stderr)
+    Pagefind(command).wait()
 
 
 class Indexing:
