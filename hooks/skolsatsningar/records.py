@@ -11,8 +11,8 @@ from typing import TypeVar, cast, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from skolsatsningar import disk, yaml_text
 from skolsatsningar import names as naming
-from skolsatsningar import yaml_text
 from skolsatsningar.crew import shared_out
 from skolsatsningar.fields import NOWHERE
 from skolsatsningar.model import NAMED, RECORDS, Initiative, Named, Record
@@ -125,8 +125,7 @@ def document(path: Path, root: Path, withheld: Withheld = NO_ONE) -> tuple[Docum
     """Read a file as text, and no more of it than a record may hold. Who is withheld is not in it."""
     name = relative(path, root)
     try:
-        with path.open("rb", buffering=0) as file:
-            raw = file.read(yaml_text.MAX_BYTES + 1)
+        raw = disk.read(path, yaml_text.MAX_BYTES + 1)
     except OSError:
         return None, [Problem(name, 1, 1, "olaslig-fil")]
     read, problems = yaml_text.read(raw, name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from skolsatsningar import disk
 from skolsatsningar.beside import ATOM, TYPES, Beside
 from skolsatsningar.fragments import LATER, Fragments
 from skolsatsningar.language import Language
@@ -137,6 +138,5 @@ class Tray:
             except FileNotFoundError:
                 Path(self._folder, url).mkdir(parents=True, exist_ok=True)
         for url, name, content in self._files:
-            with open(f"{self._folder}/{url}{name}", "wb", buffering=0) as target:  # noqa: PTH123  # likewise
-                target.write(content)
+            disk.write(f"{self._folder}/{url}{name}", content)
         self._files.clear()

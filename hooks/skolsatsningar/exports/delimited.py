@@ -79,8 +79,17 @@ def path(edition: Edition, table: Table) -> str:
 def cells_of(row: Row) -> list[str]:
     """The cells of a row: every text in quotes, nothing for what is missing, and POINT in numbers."""
     return [
-        "" if value is None else _quoted(value) if value.__class__ is str else _said(value) for value in row
+        ""
+        if value is None
+        else f'"{value}"'  # most cells: a text with nothing in it to look after
+        if value.__class__ is str and '"' not in value and value[0] not in FORMULA
+        else _cell(value)
+        for value in row
     ]
+
+
+def _cell(value: Value) -> str:
+    return _quoted(value) if isinstance(value, str) else _said(value)
 
 
 def _quoted(value: str) -> str:

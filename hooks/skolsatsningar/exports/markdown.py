@@ -15,6 +15,8 @@ from skolsatsningar.quantity import Quantity
 # What CommonMark takes for its own: anywhere in a line, and where one begins.
 SIGNS = re.compile(r"[\\`*_\[\]<>&|~]")
 BEGINNING = re.compile(r"^(?:[-+#=]|\d+(?=[.)]))")
+# Most texts have nothing of it.
+SPECIAL = re.compile(f"{SIGNS.pattern}|{BEGINNING.pattern}")
 PROSE = ("background", "purpose", "activities", "expected_effects", "results")
 RESOURCES = ("documents", "films", "links")
 
@@ -163,6 +165,8 @@ class Documents:
 
 def plain(text: str) -> str:
     """A text as CommonMark that shows it letter by letter."""
+    if not SPECIAL.search(text):
+        return text
     escaped = SIGNS.sub(lambda found: f"\\{found[0]}", text)
     return BEGINNING.sub(_as_a_letter, escaped)
 

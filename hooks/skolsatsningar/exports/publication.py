@@ -11,6 +11,7 @@ from typing import IO, cast
 
 import orjson
 
+from skolsatsningar import disk
 from skolsatsningar.beside import FORMS
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.exports.public import PublicForms, former_addresses, head
@@ -76,8 +77,7 @@ class Publication:
         """Write a file at its address below the site's root."""
         target = f"{self.out}/{path}"
         try:
-            with open(target, "wb", buffering=0) as file:  # noqa: PTH123  # a path takes as long as the file
-                file.write(content)
+            disk.write(target, content)
         except FileNotFoundError:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             Path(target).write_bytes(content)
