@@ -266,8 +266,8 @@ def test_what_the_check_refuses_the_form_tells(form, label, value, sentence):
     fill_least(page)
     box(page, label).fill(value)
     submit(page)
+    expect(box(page, label)).to_have_attribute("aria-invalid", "true")  # names may be on their way
     assert sentence in told(page, label)
-    expect(box(page, label)).to_have_attribute("aria-invalid", "true")
 
 
 @pytest.mark.parametrize("value", ["ca 2021-01", "ej beslutat", "ht-18", "vt-2019", "2020-02-29", "ca. 2018"])
