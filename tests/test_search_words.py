@@ -14,7 +14,8 @@ def written(tmp_path):
     """What is written of some words: what is told of all, and each piece."""
 
     def write(counts, names=()):
-        search_words.write(counts, names, ABOUT, "sv", tmp_path)
+        starts = search_words.write(counts, names, "sv", tmp_path)
+        search_words.tell(tmp_path, starts, **ABOUT)
         found = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.glob("words/*")}
         about = found.pop("about")
         return about, [found[str(number)] for number in range(len(found))]

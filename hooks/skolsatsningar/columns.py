@@ -6,13 +6,13 @@ that occur, in order, and `date` the number of each page's; `title` has the page
 order. Pages stand in the order of what Pagefind calls them, which is known when its index is made.
 """
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import orjson
 
+from skolsatsningar import bundle
 from skolsatsningar.marks import unmarked
 from skolsatsningar.swedish import sort_key
 
@@ -30,8 +30,6 @@ FACETS = (
 )
 DATE = "date"
 FILE = "facets.json"
-_SIGNATURE = b"pagefind_dcd"
-_GZIP = 31
 
 
 def write(index: Path) -> int:
@@ -59,8 +57,7 @@ class _Page(NamedTuple):
 
 def _page(path: Path) -> _Page:
     """What Pagefind keeps of a page, for a hit to show."""
-    text = zlib.decompress(path.read_bytes(), _GZIP)
-    kept = orjson.loads(text.removeprefix(_SIGNATURE))
+    kept = orjson.loads(bundle.unpacked(path))
     return _Page(kept["meta"].get("title", ""), kept["filters"])
 
 

@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -14,7 +15,7 @@ from pathlib import Path
 from subprocess import PIPE, STDOUT
 from zlib import crc32
 
-from skolsatsningar import columns, fragments, publish, search_words
+from skolsatsningar import bundle, columns, fragments, publish, search_words
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.marks import Marks
 from skolsatsningar.page import Page
@@ -119,14 +120,20 @@ class Texts:
 
         `names` are what records are called. `run` runs Pagefind. Raises IndexingError if it fails.
         """
-        for part in range(self.parts):
-            target = out / str(part + 1) if part else out
-            texts = str(self._folder / str(part))
-            (run or _run)([sys.executable, "-m", "pagefind", "--site", texts, "--output-path", str(target)])
+        with ThreadPoolExecutor() as beside:
+            # Pagefind uses one core for most of its time.
+            starts = beside.submit(search_words.write, self._counts(), names, self._language, out)
+            for part in range(self.parts):
+                target = out / str(part + 1) if part else out
+                texts = str(self._folder / str(part))
+                (run or _run)(
+                    [sys.executable, "-m", "pagefind", "--site", texts, "--output-path", str(target)]
+                )
+                bundle.lighten(target)
         for file in (file for pattern in UNUSED for file in out.rglob(pattern)):
             file.unlink()
-        about = {"indexes": self.parts, "pages": columns.write(out)}
-        search_words.write(self._counts(), names, about, self._language, out)
+        pages = columns.write(out)
+        search_words.tell(out, starts.result(), indexes=self.parts, pages=pages)
 
     def discard(self) -> None:
         """Remove the texts."""

@@ -26,13 +26,12 @@ _WORD = re.compile(r"\w+")
 def write(
     counts: Mapping[str, int],
     names: Iterable[tuple[str, str, str]],
-    about: Mapping[str, int],
     language: str,
     out: Path,
-) -> None:
-    """Write all files below a folder. `names` are names, addresses and titles; the first of a name holds.
+) -> list[str]:
+    """Write all pieces below a folder, and return which word each starts with.
 
-    `about` is what the first file tells besides.
+    `names` are names, addresses and titles; the first of a name holds.
     """
     known = _with_parts(counts)
     plain = frozenset(word.replace(MARK, "") for word in known if not word.endswith(MARK))
@@ -51,7 +50,12 @@ def write(
         for _, kind, name, value in piece:
             told[kind][name] = value
         _write(folder / f"{number}.json", told)
-    _write(folder / "about.json", {**about, "starts": starts})
+    return starts
+
+
+def tell(out: Path, starts: list[str], *, indexes: int, pages: int) -> None:
+    """Write what the pieces start with, and how many indexes and pages there are."""
+    _write(out / FOLDER / "about.json", {"indexes": indexes, "pages": pages, "starts": starts})
 
 
 def _called(names: Iterable[tuple[str, str, str]]) -> Mapping[str, tuple[str, str]]:
