@@ -85,6 +85,14 @@ def test_the_fewest_parts_win():
     assert split("handledshjälp") == ("handleds", "hjälp")
 
 
-def test_of_two_unsure_parts_no_compound_is_made():
+def test_of_two_unsure_parts_a_compound_is_made_if_both_are_long():
+    unsure = of({"digital": MAYBE, "digi": MAYBE}, {"enkät": MAYBE, "kort": MAYBE})
+    assert unsure.split("digitalenkät") == ("digital", "enkät")
+    assert unsure.split("digienkät") == ("digienkät",)
+    assert unsure.split("digitalkort") == ("digitalkort",)
+    assert unsure.split("digitaldigitalenkät") == ("digitaldigitalenkät",)
+
+
+def test_of_two_unsure_parts_no_compound_is_made_if_one_is_short():
     assert of({"mate": MAYBE}, {"matik": MAYBE}).split("matematik") == ("matematik",)
     assert of({"mate": WELL}, {"matik": MAYBE}).split("matematik") == ("mate", "matik")

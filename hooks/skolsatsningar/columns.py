@@ -6,7 +6,6 @@ that occur, in order, and `date` the number of each page's; `title` has the page
 order. Pages stand in the order of what Pagefind calls them, which is known when its index is made.
 """
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 import orjson
 
+from skolsatsningar import bundle
 from skolsatsningar.crew import shared_out
 from skolsatsningar.marks import unmarked
 from skolsatsningar.swedish import sort_key
@@ -32,8 +32,6 @@ FACETS = (
 )
 DATE = "date"
 FILE = "facets.json"
-_SIGNATURE = b"pagefind_dcd"
-_GZIP = 31
 
 
 def write(index: Path, processes: int = 1) -> None:
@@ -62,8 +60,7 @@ class _Page(NamedTuple):
 
 def _page(path: Path) -> _Page:
     """What Pagefind keeps of a page, for a hit to show."""
-    text = zlib.decompress(path.read_bytes(), _GZIP)
-    kept = orjson.loads(text.removeprefix(_SIGNATURE))
+    kept = orjson.loads(bundle.unpacked(path))
     return _Page(kept["meta"].get("title", ""), kept["filters"])
 
 

@@ -10,6 +10,8 @@ from skolsatsningar.lexicon import MAYBE, NOT, WELL
 
 # No first and no last part is shorter, and no compound.
 SHORTEST_FIRST, SHORTEST_LAST, SHORTEST = 2, 3, 6
+# Of a word in two parts, neither of which is sure, both are taken for parts if they are so long.
+LONG = 5
 # What a part costs beyond 1: the fewest parts win, and among as many those that are surest.
 UNSURE, GENITIVE = 0.1, 0.2
 # A way to cut a word: its cost, its cuts, and whether its last part is a sure one.
@@ -67,7 +69,8 @@ class Splitter:
         known = self.last(part)
         if known == WELL:
             return way
-        return (way[0] + UNSURE, way[1], True) if known == MAYBE and way[2] else None
+        sure = way[2] or (len(way[1]) == 1 and min(way[1][0], len(part)) >= LONG)
+        return (way[0] + UNSURE, way[1], True) if known == MAYBE and sure else None
 
 
 def _cost(way: Way) -> float:

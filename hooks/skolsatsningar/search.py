@@ -14,7 +14,7 @@ from pathlib import Path
 from subprocess import PIPE, STDOUT
 from zlib import crc32
 
-from skolsatsningar import columns, fragments, publish, search_words
+from skolsatsningar import bundle, columns, fragments, publish, search_words
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.marks import Marks
 from skolsatsningar.page import Page
@@ -132,6 +132,7 @@ class Texts:
                 self._started.wait()
             else:
                 (run or _run)(self._command(part, out))
+            bundle.lighten(self._target(part, out))
         for file in (file for pattern in UNUSED for file in out.rglob(pattern)):
             file.unlink()
         columns.write(out, processes)
@@ -143,8 +144,12 @@ class Texts:
         self._temporary.cleanup()
 
     def _command(self, part: int, out: Path) -> Sequence[str]:
-        texts, target = self._folder / str(part), out / str(part + 1) if part else out
-        return [sys.executable, "-m", "pagefind", "--site", str(texts), "--output-path", str(target)]
+        texts, target = str(self._folder / str(part)), str(self._target(part, out))
+        return [sys.executable, "-m", "pagefind", "--site", texts, "--output-path", target]
+
+    @staticmethod
+    def _target(part: int, out: Path) -> Path:
+        return out / str(part + 1) if part else out
 
     def _counts(self) -> Mapping[str, int]:
         counts = Counter[str]()
