@@ -46,8 +46,8 @@ PAGE_ITSELF = {".html", ".css", ".svg", ".png", ".ico", ".woff2"}
 
 NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*")
 
-Words = Mapping[str, set[int]]
-"""Every stemmed word of some texts, and in which of them it stands."""
+Places = Mapping[str, set[int]]
+"""Words of some texts, and in which of them each stands."""
 
 TYPED = """(term) => new Promise((done) => {
   const region = document.querySelector("[data-search]");
@@ -68,11 +68,20 @@ _stem = stemmer("swedish").stemWord
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of some texts, by their stems and as they are written."""
+
+    stems: Places
+    written: Places
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """What is typed. `part` says that it is a word that others may end with."""
+    """What is typed: a word or, if it is a `part`, one that others may end with, or the `beginning` of one."""
 
     text: str
     part: bool = False
+    beginning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +163,15 @@ def documents(path: Path) -> Iterator[str]:
 
 
 def indexed(texts: Iterable[str]) -> Words:
-    """Every stemmed word of the texts, and the numbers of those that have it."""
-    found = defaultdict[str, set[int]](set)
-    stems: dict[str, str] = {}
+    """Every word of the texts, and the numbers of those that have it."""
+    written = defaultdict[str, set[int]](set)
     for number, text in enumerate(texts):
         for word in set(WORD.findall(text.lower())):
-            found[stems.setdefault(word, _stem(word))].add(number)
-    return found
+            written[word].add(number)
+    stems = defaultdict[str, set[int]](set)
+    for word, numbers in written.items():
+        stems[_stem(word)] |= numbers
+    return Words(stems, written)
 
 
 def scan(term: Term, words: Words) -> set[int]:
@@ -168,12 +179,16 @@ def scan(term: Term, words: Words) -> set[int]:
 
     A text is a hit when the stem of one of its words begins with the term or with its stem: *eleverna* finds
     *elever*, *matem* finds *matematik*. Where the term is a word that compounds end with, a word that ends
-    with its stem is one too: *frånvaro* finds *skolfrånvaro*. å, ä and ö are letters of their own.
+    with its stem is one too: *frånvaro* finds *skolfrånvaro*. What is only the beginning of a word has no
+    ending: it finds what begins with it as it is written. å, ä and ö are letters of their own.
     """
+    if term.beginning:
+        every = (numbers for word, numbers in words.written.items() if word.startswith(term.text))
+        return set[int]().union(*every)
     begins = (term.text, _stem(term.text))
     ends = begins[1] if term.part else None
     hits: set[int] = set()
-    for word, numbers in words.items():
+    for word, numbers in words.stems.items():
         if word.startswith(begins) or (ends and word.endswith(ends)):
             hits |= numbers
     return hits
@@ -182,7 +197,7 @@ def scan(term: Term, words: Words) -> set[int]:
 def drawn(words: Words, texts: int) -> list[Term]:
     """Sixty terms, the same for the same texts: rare and common words, parts and beginnings of words."""
     chance = random.Random(5)  # noqa: S311  # nothing secret
-    often = Counter({word: len(numbers) / texts for word, numbers in words.items() if word.isalpha()})
+    often = Counter({word: len(numbers) / texts for word, numbers in words.stems.items() if word.isalpha()})
     known = sorted(word for word in often if len(word) > 2)  # noqa: PLR2004  # shorter ones are no search
     chosen: list[Term] = []
     for least, most, number in BANDS:
@@ -190,7 +205,7 @@ def drawn(words: Words, texts: int) -> list[Term]:
         chosen += [Term(word) for word in chance.sample(band, min(number, len(band)))]
     chosen += [Term(part, part=True) for part in chance.sample(sorted(LAST), PARTS)]
     long = sorted({word[:PREFIX] for word in known if len(word) > PREFIX})
-    chosen += [Term(word) for word in chance.sample(long, PREFIXES)]
+    chosen += [Term(word, beginning=True) for word in chance.sample(long, PREFIXES)]
     return list({term.text: term for term in chosen}.values())
 
 

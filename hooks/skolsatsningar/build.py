@@ -146,10 +146,10 @@ class Site:
     def finish(self, tell: Tell = silent) -> None:
         """Write all that needs every record. Raises PageError where two pages have one address."""
         self._gathering.flush()  # what is left would be written by each process
-        self._gathering.lay_out()
-        shared_out(self._gathering.write_texts, self._processes)
-        if self.texts and not self.settings.remember:
-            self.texts.start(self.writer.out / search.FOLDER)
+        if self.texts:
+            shared_out(self._gathering.write_texts, self._processes)
+            if not self.settings.remember:
+                self.texts.start(self.writer.out / search.FOLDER)
         publication = self._publication()
         data = exporting.tasks(publication) if publication else ()
         files = self._share_out((*data, *self._hand_written.tasks()), tell)

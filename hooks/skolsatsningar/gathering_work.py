@@ -25,7 +25,7 @@ class GatheringWork:
     """Pages that gather others, the files to follow them by, and the relations of initiatives.
 
     `drawn` are the initiatives whose pages were written now. With `last`, only what has changed since is
-    written. `shown` are the pages by address, if the next site is to know. `waiting` are those to be written.
+    written. `shown` are the pages by address, if the next site is to know.
     """
 
     found: Reading
@@ -37,29 +37,22 @@ class GatheringWork:
     addresses: Addresses
     last: Memory | None
     shown: dict[str, Page] = field(default_factory=dict)
-    waiting: list[Page] = field(default_factory=list)
-
-    def lay_out(self) -> None:
-        """Make the pages that are to be written, and take every page's address. Nothing is drawn yet."""
-        last = self.last.pages if self.last else {}
-        for page in self.pages.all():
-            self.addresses.claim(page.url, page.record or page.title)
-            if self.writer.settings.remember:
-                self.shown[page.url] = page
-            if last.get(page.url) != page:
-                self.waiting.append(page)
 
     def write_texts(self, number: int, of: int) -> None:
-        """Write what search knows of one page in `of` of those that are laid out, from `number` on."""
+        """Write what search knows of one page in `of`, from `number` on.
+
+        It is not done while they are drawn: search needs all texts first, and no page is kept meanwhile.
+        """
         if not self.texts:
             return
-        for page in islice(self.waiting, number, None, of):
-            if page.text:
+        last = self.last.pages if self.last else {}
+        for page in islice(self.pages.all(), number, None, of):
+            if page.text and last.get(page.url) != page:
                 self.texts.add(text_of(page, page.text, search.GATHERING))
         self.texts.flush()
 
     def write(self, number: int, of: int, tell: Tell) -> None:
-        """Write one in `of`, from `number` on, of all that is laid out."""
+        """Write one in `of`, from `number` on. Every page's address is taken, whoever writes it."""
         self._write_pages(number, of, tell)
         self._write_following(number, of)
         self.flush()
@@ -72,9 +65,14 @@ class GatheringWork:
             self.texts.flush()
 
     def _write_pages(self, number: int, of: int, tell: Tell) -> None:
-        for index in range(number, len(self.waiting), of):
-            tell("pages", index, len(self.waiting))
-            self.writer.page(self.waiting[index])
+        last = self.last.pages if self.last else {}
+        for index, page in enumerate(self.pages.all()):
+            tell("pages", index, 0)  # how many a long list takes is not known before it is dealt out
+            self.addresses.claim(page.url, page.record or page.title)
+            if self.writer.settings.remember:
+                self.shown[page.url] = page
+            if index % of == number and last.get(page.url) != page:
+                self.writer.page(page)
 
     def _write_following(self, number: int, of: int) -> None:
         """Write the feeds and calendars of one selection in `of`, and once what is due soon."""
