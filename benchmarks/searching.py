@@ -77,7 +77,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What is typed: a word or, if it is a `part`, one that others may end with, or the `beginning` of one."""
+    """What is typed: a word, one that others may end with (`part`), or only the `beginning` of one."""
 
     text: str
     part: bool = False
