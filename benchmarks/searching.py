@@ -179,18 +179,18 @@ def scan(term: Term, words: Words) -> set[int]:
 
     A text is a hit when the stem of one of its words begins with the term or with its stem: *eleverna* finds
     *elever*, *matem* finds *matematik*. Where the term is a word that compounds end with, a word that ends
-    with its stem is one too: *frånvaro* finds *skolfrånvaro*. What is only the beginning of a word has no
+    with it, or with another form of it that stands in the texts, is one too: *frånvaro* finds *skolfrånvaro*,
+    and *mentor* not *dokument*, although its stem is *ment*. What is only the beginning of a word has no
     ending: it finds what begins with it as it is written. å, ä and ö are letters of their own.
     """
     if term.beginning:
         every = (numbers for word, numbers in words.written.items() if word.startswith(term.text))
         return set[int]().union(*every)
     begins = (term.text, _stem(term.text))
-    ends = begins[1] if term.part else None
-    hits: set[int] = set()
-    for word, numbers in words.stems.items():
-        if word.startswith(begins) or (ends and word.endswith(ends)):
-            hits |= numbers
+    hits = set[int]().union(*(numbers for word, numbers in words.stems.items() if word.startswith(begins)))
+    if term.part:
+        forms = (term.text, *(word for word in words.written if _stem(word) == begins[1]))
+        hits = hits.union(*(numbers for word, numbers in words.written.items() if word.endswith(forms)))
     return hits
 
 

@@ -29,6 +29,7 @@ def written(tmp_path):
 def test_pages_stand_in_the_order_of_what_pagefind_calls_them_whichever_index_they_are_in(written):
     found = written(sv_c=("C", {"kind": ["c"]}), sv_a=("A", {"kind": ["a"]}), sv_b=("B", {"kind": ["b"]}))
     assert found["facets"]["kind"] == {"values": ["a", "b", "c"], "pages": [0, 1, 2]}
+    assert found["fragments"] == {"2/": ["sv_a"], "": ["sv_b", "sv_c"]}
 
 
 def test_a_page_has_the_number_of_its_value_or_a_list_of_several_or_none(written):

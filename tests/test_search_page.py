@@ -366,6 +366,19 @@ def test_hits_are_narrowed_down_by_several_things_at_once_and_the_numbers_follow
 
 
 @pytest.mark.site
+def test_all_pages_are_narrowed_down_without_fetching_the_index(page, address):
+    asked_for = []
+    page.on("request", lambda request: asked_for.append(urlsplit(request.url).path))
+    page.goto(f"{address}sok/?kommun=Örebro")
+    settled(page)
+    shown = hits(page).count()
+    assert shown
+    assert [path for path in asked_for if path.endswith((".pf_index", ".pf_meta", ".pagefind"))] == []
+    assert len([path for path in asked_for if path.endswith(".pf_fragment")]) == shown
+    assert all(page.locator("[data-hits] [data-excerpt]").all_text_contents())
+
+
+@pytest.mark.site
 def test_a_choice_in_the_address_is_made_when_the_page_opens(site, page):
     site("sok/?q=matematik&omrade=Matematik&kommun=Västerås")
     assert count(page) == "3 träffar på ”matematik”"

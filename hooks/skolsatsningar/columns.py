@@ -4,6 +4,8 @@ Pagefind has filters and orders of its own, but they cost each first search a th
 JSON: `facets` has, by name, its `values` and for each page the numbers of those it has; `dates` has the dates
 that occur, in order, and `date` the number of each page's; `title` has the pages' places in alphabetical
 order. Pages stand in the order of what Pagefind calls them, which is known when its index is made.
+`fragments` has what it calls them, by the folder of their index: asked for all pages, Pagefind would fetch
+its whole index.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +46,12 @@ def write(index: Path, processes: int = 1) -> None:
     pages = [shares[at % len(shares)][at // len(shares)] for at in range(len(paths))]
     dates, date = _column(page.filters.get(DATE, ()) for page in pages)
     facets = {name: _column(page.filters.get(name, ()) for page in pages) for name in FACETS}
+    fragments: dict[str, list[str]] = {}
+    for path in paths:
+        folder = path.parents[1].relative_to(index).as_posix()
+        fragments.setdefault("" if folder == "." else f"{folder}/", []).append(path.stem)
     columns = {
+        "fragments": fragments,
         "facets": {name: {"values": values, "pages": of} for name, (values, of) in facets.items()},
         "dates": dates,
         "date": date,

@@ -4,9 +4,15 @@ export class Columns {
   #columns;
   #rows;
 
-  constructor(columns, ids) {
+  constructor(columns) {
     this.#columns = columns;
-    this.#rows = new Map([...ids].sort().map((id, row) => [id, row]));
+    const ids = Object.values(columns.fragments).flat();
+    this.#rows = new Map(ids.sort().map((id, row) => [id, row]));
+  }
+
+  // All pages, as [folder, id].
+  get pages() {
+    return Object.entries(this.#columns.fragments).flatMap(([folder, ids]) => ids.map((id) => [folder, id]));
   }
 
   get names() {

@@ -16,13 +16,6 @@ const ACCENTED = /[^a-z0-9]/;
 // The ways to ask a question whose words have other forms: so many are asked at most.
 const MOST_WAYS = 12;
 
-// Pagefind, told that rings and dots matter, compares words that have them as they are written, so no other ending
-// of such a word is found. By the stem all are.
-function broad(word) {
-  const root = stem(word);
-  return ACCENTED.test(root) && stem(root) === root ? root : word;
-}
-
 export class Engine {
   #pagefind;
   #lexicon;
@@ -44,10 +37,6 @@ export class Engine {
 
   close() {
     return this.#pagefind.destroy();
-  }
-
-  async all() {
-    return (await this.#pagefind.search(null)).results;
   }
 
   // The pages that have all the terms: { hits, all }, with how many they are. If they are few, pages that say a good
@@ -91,7 +80,8 @@ export class Engine {
   async #found(terms) {
     const forms = await Promise.all(terms.map(async (term) => [term, ...(await this.#lexicon.otherForms(term))]));
     await this.#preload(forms.flat());
-    const asked = forms.map((ways) => [...new Set(ways.map(broad))]);
+    const broad = await Promise.all(forms.map((ways) => Promise.all(ways.map((word) => this.#broad(word)))));
+    const asked = broad.map((ways) => [...new Set(ways.flat())]);
     const questions = asked.reduce((some, ways) => some.flatMap((one) => ways.map((way) => [...one, way])), [[]]);
     const found = await Promise.all(questions.slice(0, MOST_WAYS).map((words) => this.#pagefind.search(words.join(" "))));
     if (found.length === 1) return found[0].results;
@@ -100,6 +90,20 @@ export class Engine {
       if (!(pages.get(hit.id)?.score >= hit.score)) pages.set(hit.id, hit);
     }
     return [...pages.values()].sort((one, other) => other.score - one.score);
+  }
+
+  // Pagefind, told that rings and dots matter, compares words that have them as they are written, so no other ending
+  // of such a word is found. By the stem all are. Where it would take one more ending off the stem (h\u00e4lsa,
+  // h\u00e4ls, h\u00e4l), the beginnings of those that go on otherwise are asked for too (h\u00e4lso).
+  async #broad(word) {
+    const root = stem(word);
+    if (!ACCENTED.test(root)) return [word];
+    if (stem(root) === root) return [root];
+    const found = [word];
+    for (const other of await this.#lexicon.longer(word)) {
+      if (other !== root && !found.some((beginning) => other.startsWith(beginning))) found.push(other);
+    }
+    return found;
   }
 
   // Pagefind loads the piece of its index that a word would be in, and misses longer words in other pieces.

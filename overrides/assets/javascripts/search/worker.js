@@ -4,6 +4,7 @@
 
 import { Columns } from "./columns.js";
 import { Engine } from "./engine.js";
+import { read } from "./fragment.js";
 import { Lexicon, tokens } from "./lexicon.js";
 import { understood } from "./question.js";
 
@@ -38,15 +39,9 @@ function loadedEngine() {
 }
 
 async function loadColumns() {
-  const [answer, pages] = await Promise.all([
-    fetch(new URL("facets.json", index)),
-    loadedEngine().then((engine) => engine.all()),
-  ]);
+  const answer = await fetch(new URL("facets.json", index));
   if (!answer.ok) throw new Error(answer.status);
-  return new Columns(
-    await answer.json(),
-    pages.map(({ id }) => id),
-  );
+  return new Columns(await answer.json());
 }
 
 function loadedColumns() {
@@ -64,9 +59,18 @@ async function renew() {
   await old?.close();
 }
 
+// Every page, as a hit.
+async function all() {
+  const { pages } = await loadedColumns();
+  return pages.map(([folder, id]) => ({
+    id,
+    data: () => read(new URL(`${folder}fragment/${id}.pf_fragment`, index)),
+  }));
+}
+
 async function found({ question, literal, stopWords }) {
+  if (!question) return { hits: await all() };
   const loading = loadedEngine();
-  if (!question) return { hits: await (await loading).all() };
   const meant = await understood(question, lexicon, new Set(stopWords), literal);
   const answer = meant.terms.length ? await (await loading).search(meant.terms) : { hits: [], all: 0 };
   return { ...answer, question: meant, page: await lexicon.page(tokens(meant.meant || question)) };
