@@ -97,6 +97,16 @@ def test_a_word_is_where_its_piece_says(index):
     assert [first for first, *_ in after] == sorted(first for first, *_ in after)
 
 
+@pytest.mark.usefixtures("small")
+def test_no_piece_ends_before_it_begins_where_its_last_word_is_told_cut_short(index):
+    (meta,) = index.glob("*.pf_meta")
+    version, names, [[first, _, name]], *rest = cbor2.loads(bundle.unpacked(meta))
+    told = cbor2.dumps([version, names, [[first, first, name]], *rest])
+    meta.write_bytes(gzip.compress(bundle.SIGNATURE + told))
+    bundle.lighten(index)
+    assert all(first <= last for first, last, _ in pieces(index))
+
+
 def test_a_piece_that_is_not_too_large_is_left_as_it_is(index):
     before = {path.name: path.read_bytes() for path in (index / "index").iterdir()}
     bundle.lighten(index)

@@ -78,7 +78,8 @@ def _cut(folder: Path, first: str, last: str, name: str) -> Iterator[list[str]]:
         new = f"{name.partition('_')[0]}_{hashlib.sha256(data).hexdigest()[:10]}"
         (folder / f"{new}.pf_index").write_bytes(_packed(data, _LEVEL))
         begins = _word(raw, group[0]) if place else first
-        ends = _word(raw, group[-1]) if place < len(groups) - 1 else last
+        # A word that is cut short may come before the one that the last piece begins with.
+        ends = _word(raw, group[-1]) if place < len(groups) - 1 or last < begins else last
         yield [begins, ends, new]
 
 
