@@ -231,7 +231,7 @@ class Pages:
             groups=groups,
             values={"record": item, "count": len(initiatives), "place": place, **more},
             text=(
-                ", ".join(filter(None, (item.description, *item.aliases))),
+                " ".join(filter(None, (item.description, ", ".join(item.aliases)))),
                 *told,
                 *(person.in_short for person in getattr(item, "contacts", ())),
                 *(initiative.title for initiative in initiatives),
