@@ -7,11 +7,12 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
-from subprocess import PIPE, STDOUT
+from subprocess import STDOUT
 from zlib import crc32
 
 from skolsatsningar import bundle, columns, fragments, publish, search_words
@@ -128,8 +129,9 @@ class Texts:
         about = {"indexes": self.parts, "pages": count}
         search_words.write(self._counts(), names, about, self._language, out)
         for part in range(self.parts):
-            if self._started and not part:
-                self._started.wait()
+            if self._started:
+                started, self._started = self._started, None
+                started.wait()
             else:
                 (run or _run)(self._command(part, out))
             bundle.lighten(self._target(part, out))
@@ -140,7 +142,10 @@ class Texts:
     def discard(self) -> None:
         """Remove the texts."""
         if self._started:
-            self._started.stop()
+            started, self._started = self._started, None
+            started.kill()
+            with suppress(IndexingError):
+                started.wait()
         self._temporary.cleanup()
 
     def _command(self, part: int, out: Path) -> Sequence[str]:
@@ -195,18 +200,16 @@ class Pagefind:
         self._running = subprocess.Popen(command, stdout=self._said, stderr=STDOUT)  # noqa: S603  # our own words
 
     def wait(self) -> None:
-        """Wait until it is done. Raises IndexingError with what it said if it failed."""
+        """Wait until it is done, once. Raises IndexingError with what it said if it failed."""
         failed = self._running.wait()
         self._said.seek(0)
         with self._said as said:
             if failed:
                 raise IndexingError(said.read())
 
-    def stop(self) -> None:
-        """Stop it if it is not done."""
+    def kill(self) -> None:
+        """Stop it if it is not done. Who waits for it learns that it failed."""
         self._running.kill()
-        self._running.wait()
-        self._said.close()
 
 
 def _run(command: Sequence[str]) -> None:
@@ -224,7 +227,7 @@ class Indexing:
         self._names = names
         self._site = site
         self._tell = tell
-        self._running: subprocess.Popen[str] | None = None
+        self._running: Pagefind | None = None
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._make, daemon=True)
         self._thread.start()
@@ -253,9 +256,9 @@ class Indexing:
     def _run(self, command: Sequence[str]) -> None:
         if self._stopped.is_set():
             raise StoppedError
-        with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True) as self._running:  # noqa: S603  # likewise
-            said, _ = self._running.communicate()
-        if self._stopped.is_set():
-            raise StoppedError
-        if self._running.returncode:
-            raise IndexingError(said)
+        self._running = Pagefind(command)
+        try:
+            self._running.wait()
+        finally:
+            if self._stopped.is_set():
+                raise StoppedError
