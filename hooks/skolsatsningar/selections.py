@@ -61,11 +61,9 @@ def dealt(items: Iterable[Item], limit: int, words: Language) -> Mapping[str, li
 
 def _addresses(entry: Entry, country: str) -> tuple[str, ...]:
     """The selections that an initiative belongs to, each once."""
-    places = (
-        "",
-        country if entry.national else f"{Municipality.address}/{entry.municipality}/",
-        *(f"{Area.address}/{area}/" for area in entry.areas),
-        *(f"{School.address}/{school.id}/" for school in entry.schools),
-        *((f"{Programme.address}/{entry.programme}/",) if entry.programme else ()),
-    )
-    return tuple(dict.fromkeys(places))
+    found = ["", country if entry.national else f"{Municipality.address}/{entry.municipality}/"]
+    found += [f"{Area.address}/{area}/" for area in entry.areas]
+    found += [f"{School.address}/{school.id}/" for school in entry.schools]
+    if entry.programme:
+        found.append(f"{Programme.address}/{entry.programme}/")
+    return tuple(dict.fromkeys(found))

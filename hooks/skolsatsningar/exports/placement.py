@@ -155,10 +155,11 @@ class Person:
         """Every field of a contact, null where it stays in."""
         values = value.__dict__
         form = {name: values[name] for name, _ in shapes(Contact)}
-        if not known.people:
-            named = any(form[name] is not None for name in PERSONAL) or NAMED_AFTER.match(value.email or "")
-            form |= dict.fromkeys((*PERSONAL, *REACHING) if named else PERSONAL)
-        return form
+        if known.people:
+            return form
+        email = values["email"]
+        named = [name for name in PERSONAL if values[name] is not None]
+        return form | (UNNAMED_AND_UNREACHED if named or (email and NAMED_AFTER.match(email)) else UNNAMED)
 
     def schema(self) -> Json:
         """What is described once for all contacts."""
@@ -169,6 +170,8 @@ class Person:
 NAMED_AFTER = re.compile(r"[^\W\d_]+[._-][^\W\d_]+[^@]*@")
 PERSONAL = tuple(name for name, place in PLACES[Contact].items() if place is Place.PERSON)
 REACHING = tuple(name for name, place in PLACES[Contact].items() if place is Place.REACHES)
+UNNAMED: Json = dict.fromkeys(PERSONAL)
+UNNAMED_AND_UNREACHED: Json = dict.fromkeys((*PERSONAL, *REACHING))
 OUT = (Place.PUBLIC, Place.PERSON, Place.REACHES)
 
 

@@ -123,7 +123,8 @@ class Number:
     def form(self, value: Quantity, _known: Known) -> Json:
         """A whole number where it is one."""
         exact = value.value
-        return {"value": int(exact) if exact == int(exact) else float(exact), "roughly": value.roughly}
+        whole = int(exact)
+        return {"value": whole if whole == exact else float(exact), "roughly": value.roughly}
 
     def schema(self) -> Json:
         """Both."""
