@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import time
+from itertools import islice, takewhile
 
 import pytest
 
@@ -46,13 +47,14 @@ def test_a_process_that_is_killed_is_not_taken_for_one_that_has_nothing_to_give(
 
 
 def test_each_number_goes_to_one_process_and_none_is_left():
-    turns = Turns(255)
-    taken = shared_out(lambda *_: list(turns), 3)
-    assert sorted(number for some in taken for number in some) == list(range(255))
+    turns = Turns()
+    taken = shared_out(lambda *_: list(takewhile(lambda number: number < 1000, turns)), 3)
+    assert sorted(number for some in taken for number in some) == list(range(1000))
     turns.close()
 
 
-def test_where_there_is_nothing_to_deal_out_no_one_gets_anything():
-    turns = Turns(0)
-    assert list(turns) == []
+def test_one_process_has_every_turn():
+    turns = Turns()
+    assert list(islice(turns, 3)) == [0, 1, 2]
+    assert next(iter(turns)) == 3
     turns.close()

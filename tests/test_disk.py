@@ -32,6 +32,13 @@ def test_no_more_is_read_than_asked_for(tmp_path):
     assert disk.read(tmp_path / "a", 5) == b"Matem"
 
 
+@pytest.mark.parametrize("content", [b"tik", b"tiken", b"tik " * 1_000_000])
+def test_the_end_of_a_file_is_replaced(content, tmp_path):
+    (tmp_path / "a").write_bytes("ämnet matte".encode())
+    disk.end(f"{tmp_path}/a", b"tte", content)
+    assert (tmp_path / "a").read_bytes() == "ämnet ma".encode() + content
+
+
 def test_what_is_not_there_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         disk.read(tmp_path / "a", 1)

@@ -4,7 +4,7 @@ import pytest
 import records_text
 import small_data
 
-from skolsatsningar.exports.public import PublicForms, former_addresses
+from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.exports.publication import dumps, loads
 from skolsatsningar.model import Area, Initiative, Municipality, Organisation, School
 
@@ -183,11 +183,3 @@ def test_what_initiatives_refer_to_tells_which_they_are_and_what_belongs_to_it(t
     assert [school["id"] for school in named(School, "1880-almby-skola")["successors"]] == ["1880-nya-skolan"]
     assert [part["name"] for part in named(Organisation, "stod")["parts"]] == ["Komtek"]
     assert named(School, "1880-nya-skolan")["predecessors"][0]["until"]["text"] == "2020"
-
-
-def test_a_former_address_leads_to_the_present_one_for_a_page_and_for_what_lies_beside_it(tmp_path):
-    found = records_text.right(tmp_path, records_text.record("lasa", former_ids="[1880-bladdra]"))
-    assert list(former_addresses(found.catalogue, "index.json")) == [
-        ("satsningar/1880-bladdra/", "satsningar/1880-lasa/"),
-        ("satsningar/1880-bladdra/index.json", "satsningar/1880-lasa/index.json"),
-    ]

@@ -8,8 +8,10 @@
 4. `Site.index` waits for the index for search, and `Site.publish` puts the site in the last one's place.
 """
 
+import operator
 from collections.abc import Collection, Sequence
-from itertools import chain
+from functools import partial
+from itertools import chain, takewhile
 from pathlib import Path
 
 from skolsatsningar import announcements, hosting, memory, publish, reading, records, reminders, search
@@ -20,6 +22,7 @@ from skolsatsningar.exports import exporting
 from skolsatsningar.exports.exporting import Task
 from skolsatsningar.exports.files import File
 from skolsatsningar.exports.following import Following
+from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.exports.publication import Publication
 from skolsatsningar.exports.spool import Spool
 from skolsatsningar.gathering_work import GatheringWork
@@ -121,12 +124,14 @@ class Site:
             mark(texts, words, found.background.known)
         self._pages = Pages(catalogue, words, settings.today, followed=settings.exports)
         self._hand_written = HandWrittenPages(writer, self._pages, found.background)
-        self._following = Following.of(catalogue, settings, words) if settings.exports else None
+        self._following = Following(catalogue, settings, words) if settings.exports else None
         self._addresses = Addresses(
             {entry.url: entry.path for entry in catalogue.initiatives.values()}, words
         )
+        self._forms = public_forms(settings, found.background.known)
+        self._own_files = OwnFiles(writer, self._forms, spool) if spool else None
         self._gathering = GatheringWork(
-            found, drawn, writer, texts, self._pages, self._following, self._addresses, last
+            found, drawn, writer, texts, self._pages, self._own_files, self._addresses, last
         )
 
     def reminders(self) -> Sequence[str]:
@@ -152,16 +157,10 @@ class Site:
             if not self.settings.remember:
                 self.texts.start(self.writer.out / search.FOLDER)
         publication = self._publication()
-        data = exporting.tasks(publication) if publication else ()
-        files = self._share_out((*data, *self._hand_written.tasks()), tell)
-        for url, target in self._pages.redirects():
-            self._addresses.redirect(url, target.url)
-            self.writer.redirect(url, target)
-        self._gathering.flush()
-        if publication:
-            files = exporting.conclude(publication, files)
-            if self.spool and not self.settings.remember:
-                self.spool.discard()
+        files = self._share_out(publication, tell)
+        self._redirect()
+        if self.spool and not self.settings.remember:
+            self.spool.discard()
         self._hand_written.list_files(files)
         if self.texts:
             for url in self._gone:
@@ -231,25 +230,49 @@ class Site:
         """What goes out as data, if anything does."""
         if not self.spool:
             return None
-        forms = public_forms(self.settings, self.found.background.known)
         lines, out = self.spool.read(), self.writer.out
-        return Publication(out, self.catalogue, forms, lines, self._drawn, self.settings, self.words)
+        return Publication(out, self.catalogue, self._forms, lines, self.settings, self.words)
 
-    def _share_out(self, tasks: Sequence[Task], tell: Tell) -> Sequence[File]:
-        """Write what gathers records in as many processes as are worth it. They take turns at the tasks.
+    def _data_tasks(self, publication: Publication) -> Sequence[Task]:
+        """What is to be written of data, the longest first."""
+        following = self._following
+        if not following:
+            return ()
+        due = self._pages.following.due  # found once for all processes
+        before = self.last.following if self.last else None
+        return (partial(exporting.write, publication), *following.tasks(self.writer, due, before))
 
-        Returns the files of data that were written.
+    def _share_out(self, publication: Publication | None, tell: Tell) -> Sequence[File]:
+        """Write what gathers records in as many processes as are worth it. They take turns.
+
+        First data, which takes longest to write, so that pages even out who is ready when. Returns the files
+        of data that were written.
         """
-        self._pages.following.due  # noqa: B018  # found once for all processes
-        turns = Turns(len(tasks))
+        data = self._data_tasks(publication) if publication else ()
+        tasks = (*data, *self._hand_written.tasks())
+        turns, page_turns = Turns(), Turns()
 
         def share(number: int, of: int) -> list[File]:
-            self._gathering.write(number, of, silent if number else tell)
-            return [file for turn in turns for file in tasks[turn]()]
+            mine = takewhile(partial(operator.gt, len(tasks)), turns)
+            files = [file for turn in mine for file in tasks[turn]()]
+            self._gathering.write(number, of, page_turns, silent if number else tell)
+            return files
 
         files = shared_out(share, self._processes)
         turns.close()
+        page_turns.close()
         return tuple(chain.from_iterable(files))
+
+    def _redirect(self) -> None:
+        """Lead from every former address to the present one."""
+        redirects = list(self._pages.redirects())
+        for url, target in redirects:
+            self._addresses.redirect(url, target.url)
+            self.writer.redirect(url, target)
+        self._gathering.flush()
+        if self._own_files:
+            for url, target in redirects:
+                self._own_files.keep(target.url, url)
 
     def _announce(self) -> None:
         """Write the small files that programs look for."""

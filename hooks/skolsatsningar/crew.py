@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar, cast
 
+# So many bytes a number takes in a pipe.
+SIZE = 8
+
 Result = TypeVar("Result")
 Work = Callable[[int, int], Result]
 
@@ -34,23 +37,29 @@ def shared_out(work: Work[Result], processes: int) -> list[Result]:
 
 
 class Turns:
-    """The numbers from 0 to `count`, 255 at most. Each goes to the process that asks first, and to no other.
+    """The numbers from 0 on. Each goes to the process that asks first, and to no other.
 
     Made before work is shared out, it deals out parts of it that take long and unequally long.
     """
 
-    def __init__(self, count: int) -> None:
-        self._taken, given = os.pipe()
-        os.write(given, bytes(range(count)))
-        os.close(given)
+    def __init__(self) -> None:
+        # The next number waits in a pipe: while one process has it out, the others wait.
+        self._taken, self._given = os.pipe()
+        self._give(0)
 
     def __iter__(self) -> Iterator[int]:
-        while number := os.read(self._taken, 1):
-            yield number[0]
+        while True:
+            number = int.from_bytes(os.read(self._taken, SIZE))
+            self._give(number + 1)
+            yield number
 
     def close(self) -> None:
         """Deal out no more."""
         os.close(self._taken)
+        os.close(self._given)
+
+    def _give(self, number: int) -> None:
+        os.write(self._given, number.to_bytes(SIZE))
 
 
 class _Mate(Generic[Result]):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
 READ = os.O_RDONLY | os.O_CLOEXEC
+CHANGED = os.O_WRONLY | os.O_CLOEXEC
 # What may be done with a new file, before the user's own mask.
 MODE = 0o666
 
@@ -18,12 +19,26 @@ def read(path: Path, most: int) -> bytes:
         os.close(file)
 
 
+def end(path: str, last: bytes, content: bytes) -> None:
+    """Put something that is no shorter in the place of the `last` bytes of a file. Raises OSError."""
+    file = os.open(path, CHANGED)
+    try:
+        os.lseek(file, -len(last), os.SEEK_END)
+        _write(file, content)
+    finally:
+        os.close(file)
+
+
 def write(path: str, content: bytes) -> None:
     """Write a file, in the place of the one that is there. Raises OSError."""
     file = os.open(path, NEW, MODE)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        _write(file, content)
     finally:
         os.close(file)
+
+
+def _write(file: int, content: bytes) -> None:
+    written = os.write(file, content)
+    while written < len(content):
+        written += os.write(file, memoryview(content)[written:])

@@ -1,15 +1,12 @@
 """What can be written only when all records are known, of which each process writes its part."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from skolsatsningar import search
 from skolsatsningar.addresses import Addresses
-from skolsatsningar.beside import JSON
-from skolsatsningar.exports.following import Following
-from skolsatsningar.exports.soon_data import soon_file
-from skolsatsningar.following_pages import SOON
+from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.initiative_page import relations
 from skolsatsningar.memory import Memory
 from skolsatsningar.page import Page
@@ -19,10 +16,13 @@ from skolsatsningar.reading import Reading
 from skolsatsningar.search import Texts, text_of
 from skolsatsningar.writing import Writer
 
+# A process writes so many pages in its turn.
+PER_TURN = 16
+
 
 @dataclass(frozen=True, slots=True)
 class GatheringWork:
-    """Pages that gather others, the files to follow them by, and the relations of initiatives.
+    """Pages that gather others, and the relations of initiatives.
 
     `drawn` are the initiatives whose pages were written now. With `last`, only what has changed since is
     written. `shown` are the pages by address, if the next site is to know.
@@ -33,7 +33,7 @@ class GatheringWork:
     writer: Writer
     texts: Texts | None
     pages: Pages
-    following: Following | None
+    own_files: OwnFiles | None
     addresses: Addresses
     last: Memory | None
     shown: dict[str, Page] = field(default_factory=dict)
@@ -51,10 +51,12 @@ class GatheringWork:
                 self.texts.add(text_of(page, page.text, search.GATHERING))
         self.texts.flush()
 
-    def write(self, number: int, of: int, tell: Tell) -> None:
-        """Write one in `of`, from `number` on. Every page's address is taken, whoever writes it."""
-        self._write_pages(number, of, tell)
-        self._write_following(number, of)
+    def write(self, number: int, of: int, turns: Iterable[int], tell: Tell) -> None:
+        """Write the pages whose turn it is, and relations of one initiative in `of`, from `number` on.
+
+        Every page's address is taken, whoever writes it.
+        """
+        self._write_pages(turns, tell)
         self.flush()
         self._write_relations(number, of)
 
@@ -64,32 +66,26 @@ class GatheringWork:
         if self.texts:
             self.texts.flush()
 
-    def _write_pages(self, number: int, of: int, tell: Tell) -> None:
+    def _write_pages(self, turns: Iterable[int], tell: Tell) -> None:
         last = self.last.pages if self.last else {}
+        coming = iter(turns)
+        mine = next(coming)
         for index, page in enumerate(self.pages.all()):
             tell("pages", index, 0)  # how many a long list takes is not known before it is dealt out
             self.addresses.claim(page.url, page.record or page.title)
             if self.writer.settings.remember:
                 self.shown[page.url] = page
-            if index % of == number and last.get(page.url) != page:
+            if index // PER_TURN > mine:
+                mine = next(coming)
+            if index // PER_TURN == mine and last.get(page.url) != page:
                 self.writer.page(page)
 
-    def _write_following(self, number: int, of: int) -> None:
-        """Write the feeds and calendars of one selection in `of`, and once what is due soon."""
-        if not self.following:
-            return
-        last = self.last.following if self.last else None
-        settings, words = self.writer.settings, self.writer.words
-        for file in self.following.files(settings, words, self.pages.catalogue, last, number, of):
-            self.writer.beside(*file)
-        if number == of - 1:
-            due = soon_file(self.pages.following.due, settings.today, settings.site_url)
-            self.writer.beside(f"{SOON}/", JSON, due)
-
     def _write_relations(self, number: int, of: int) -> None:
-        """Put relations into pages of initiatives that were written before any were known."""
+        """Put relations into what was written of initiatives before any were known."""
         catalogue = self.pages.catalogue
         for record_id, related in islice(catalogue.related.items(), number, None, of):
             if record_id in self.drawn:
                 url, place = catalogue.initiatives[record_id].url, self.found.taken[record_id].place
                 self.writer.relations(url, place, relations(related, self.writer.words))
+                if self.own_files:
+                    self.own_files.relate(url, related)

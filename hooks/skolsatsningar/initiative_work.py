@@ -1,8 +1,8 @@
 """What becomes of an initiative as soon as it has been read, in the process that reads it."""
 
 from skolsatsningar import compounds
+from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.exports.public import PublicForms
-from skolsatsningar.exports.publication import dumps
 from skolsatsningar.exports.spool import Spool
 from skolsatsningar.initiative_page import InitiativePages
 from skolsatsningar.language import Language
@@ -22,29 +22,31 @@ class InitiativeWork:
         self.texts = texts
         self.spool = spool
         self._pages: InitiativePages | None = None
-        self._forms: PublicForms | None = None
+        self._files: OwnFiles | None = None
 
     def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
         """Write them, and its file beside the page. Returns where in the page its relations belong."""
         if not self._pages:
             self._pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
             mark(self.texts, self.writer.words, known)
-        if self.spool:
-            self._forms = self._forms or public_forms(self.writer.settings, known)
-            self.spool.add(initiative.id, dumps(self._forms.initiative(initiative)))
+            if self.spool:
+                forms = public_forms(self.writer.settings, known)
+                self._files = OwnFiles(self.writer, forms, self.spool)
         page = self._pages.page(initiative)
+        place = self.writer.page(page)
         if self.texts:
             self.texts.add(text_of(page, self._pages.text(initiative)))
-        self.writer.record(page.url, raw)
-        return self.writer.page(page)
+        if self._files:
+            self._files.add(initiative, raw)
+        return place
 
     def end(self) -> None:
         """See that all of it is written."""
         self.writer.flush()
         if self.texts:
             self.texts.flush()
-        if self.spool:
-            self.spool.flush()
+        if self._files:
+            self._files.flush()
 
     def discard(self) -> None:
         """Put away what was kept for search and data: there will be no site."""

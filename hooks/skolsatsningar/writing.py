@@ -1,6 +1,7 @@
 """Pages put where they belong below a folder."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -49,11 +50,6 @@ class Writer:
         self._tray.put(page.url, before + after if later else html)
         return len(before) if later else 0
 
-    def record(self, url: str, raw: bytes) -> None:
-        """Write a record's file beside its page, as it is."""
-        if self.settings.exports:
-            self._tray.put(url, raw, "index.yml")
-
     def beside(self, url: str, name: str, content: bytes) -> None:
         """Write a file beside a page."""
         self._tray.put(url, content, name)
@@ -77,6 +73,19 @@ class Writer:
             rest = page.read()
             page.seek(place)
             page.write(section.encode() + rest)
+
+    def at_page(self, url: str, name: str, content: bytes) -> None:
+        """Write a file beside a page that is written already."""
+        disk.write(f"{self.out}/{url}{name}", content)
+
+    def end(self, url: str, name: str, last: bytes, content: bytes) -> None:
+        """Put something longer in the place of the last bytes of a file beside a page that is written."""
+        disk.end(f"{self.out}/{url}{name}", last, content)
+
+    def copy(self, path: str, other: str) -> None:
+        """Put a file that was written now in another place too, below a folder that is there."""
+        if Path(self.out, path).is_file():
+            shutil.copyfile(self.out / path, self.out / other)
 
     def redirect(self, url: str, target: Link) -> None:
         """Write a page that leads on to where a record has gone."""

@@ -1,50 +1,39 @@
 """Everything that goes out as data when all has been read: the tasks that write it, and what tells of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from skolsatsningar.beside import MARKDOWN
-from skolsatsningar.exports import described, lists, tabular
+from skolsatsningar.exports import described, lists
 from skolsatsningar.exports.delimited import EDITIONS, path
 from skolsatsningar.exports.described import ALL_KINDS, INDEX, OPENAPI_FILE, schema_path
 from skolsatsningar.exports.files import FOLDER, ROOT, File
-from skolsatsningar.exports.markdown import Documents
+from skolsatsningar.exports.lists import List
 from skolsatsningar.exports.public import FILE
-from skolsatsningar.exports.publication import Publication, dumps, loads
+from skolsatsningar.exports.publication import KINDS, Publication, dumps
 from skolsatsningar.exports.shapes import Json
-from skolsatsningar.exports.tabular import all_tables
+from skolsatsningar.exports.tabular import Tabular, all_tables
 from skolsatsningar.language import Language
+from skolsatsningar.model import Initiative, Record
 
 # What writes some files and needs no other task, so that any process may do it. It tells of what it wrote.
 Task: TypeAlias = Callable[[], Sequence[File]]
-# Into so many tasks the initiatives' own files are dealt.
-PARTS = 8
+# What initiatives refer to comes before them.
+IN_ORDER: tuple[type[Record], ...] = (*KINDS, Initiative)
 
 
-def tasks(publication: Publication) -> Sequence[Task]:
-    """What is to be done, the longest first: whoever is free takes the next. At most 255."""
-    return (
-        partial(tabular.write, publication),
-        partial(lists.write_initiatives, publication),
-        partial(lists.write_named, publication),
-        partial(described.write, publication),
-        *(partial(_initiatives, publication, number) for number in range(PARTS)),
-    )
+def write(publication: Publication) -> Sequence[File]:
+    """Write lists, tables, what describes them, and what tells of all that. Returns the files in order.
 
-
-def conclude(publication: Publication, files: Iterable[File]) -> Sequence[File]:
-    """Write the index of all that has been written. Returns the files in order."""
-    publication.keep_former_addresses()
+    One task, though it takes longest: each record is read once for all of it.
+    """
+    files = sorted([*_gather(publication), *described.write(publication)])
     publication.close()
-    ordered = sorted(files)
-    publication.write(INDEX, dumps(_index(publication, ordered)))
-    if publication.site_url.startswith("http"):
+    publication.write(INDEX, dumps(_index(publication, files)))
+    if publication.site_url.startswith("http"):  # others cannot tell of a site without its whole address
         from skolsatsningar.exports import dcat  # noqa: PLC0415  # it loads rdflib, which takes its time
 
-        ordered = sorted([*ordered, *dcat.write(publication, ordered)])
-    return ordered
+        files = sorted([*files, *dcat.write(publication, files)])
+    return files
 
 
 def listed(files: Sequence[File], words: Language) -> Mapping[str, object]:
@@ -62,14 +51,22 @@ def listed(files: Sequence[File], words: Language) -> Mapping[str, object]:
     }
 
 
-def _initiatives(publication: Publication, number: int) -> Sequence[File]:
-    """Write the data of one initiative in `PARTS` beside its page, and the text that is made of it."""
-    entries, documents = publication.catalogue.initiatives, Documents(publication.words)
-    for record_id in islice(sorted(publication.drawn), number, None, PARTS):
-        line, url = publication.line(record_id), entries[record_id].url
-        publication.write(url + FILE, line)
-        publication.write(url + MARKDOWN, documents.text(loads(line)).encode())
-    return ()
+def _gather(publication: Publication) -> Sequence[File]:
+    """Write the lists and the tables of all records, and the data of those that have a page of their own.
+
+    Each record is read once for all of them.
+    """
+    files: list[File] = []
+    tables = Tabular(publication)
+    for kind in IN_ORDER:
+        whole = List(publication, kind)
+        for form, line in publication.records(kind):
+            whole.add(line)
+            tables.add(kind, form)
+            if kind is not Initiative:  # that has its data already
+                publication.write(f"{kind.address}/{form['id']}/{FILE}", line)
+        files.append(whole.close())
+    return [*files, *tables.close()]
 
 
 def _index(publication: Publication, files: Sequence[File]) -> Json:

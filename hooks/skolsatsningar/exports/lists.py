@@ -1,13 +1,12 @@
 """All records of a kind: as JSON in pages, and as NDJSON in one file, a record a line."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from math import ceil
 
 from skolsatsningar.exports.files import FOLDER, NDJSON, File, written
 from skolsatsningar.exports.public import FILE
-from skolsatsningar.exports.publication import KINDS, Publication, dumps
-from skolsatsningar.model import Initiative, Record
+from skolsatsningar.exports.publication import Publication, dumps
+from skolsatsningar.model import Record
 
 PER_PAGE = 100
 
@@ -27,35 +26,35 @@ def pages(count: int) -> int:
     return max(1, ceil(count / PER_PAGE))
 
 
-def write_initiatives(publication: Publication) -> Sequence[File]:
-    """Write the lists of initiatives."""
-    count = len(publication.catalogue.initiatives)
-    return [_write(publication, Initiative, publication.lines(), count)]
+class List:
+    """The list of all records of a kind, which grows record by record."""
 
+    def __init__(self, publication: Publication, kind: type[Record]) -> None:
+        self._publication = publication
+        self._folder = kind.folder
+        self._count = len(publication.of(kind))
+        self._ndjson = publication.opened(ndjson_path(kind.folder))
+        self._number = 1
+        self._page: list[bytes] = []
 
-def write_named(publication: Publication) -> Sequence[File]:
-    """Write the lists of all that initiatives refer to, and each record's data beside its page."""
-    files = []
-    for kind in KINDS:
-        records = [(form["id"], dumps(form)) for form in publication.named(kind)]
-        for record_id, line in records:
-            publication.write(f"{kind.address}/{record_id}/{FILE}", line)
-        files.append(_write(publication, kind, (line for _, line in records), len(records)))
-    return files
+    def add(self, line: bytes) -> None:
+        """Take a record's public form as JSON. All of them come, in the order of their ids."""
+        if len(self._page) == PER_PAGE:
+            self._end_page()
+        self._page.append(line)
 
+    def close(self) -> File:
+        """Write what is left, and tell of the file that has all of it."""
+        self._end_page()
+        self._ndjson.close()
+        return written(self._publication.out, ndjson_path(self._folder), NDJSON)
 
-def _write(publication: Publication, kind: type[Record], lines: Iterable[bytes], count: int) -> File:
-    path, every = ndjson_path(kind.folder), iter(lines)
-    with publication.opened(path) as ndjson:
-        for number, some in _parts(every, pages(count)):
-            content = _page(publication, kind.folder, number, count, some)
-            publication.write(page_path(kind.folder, number), content)
-            ndjson.writelines(line + b"\n" for line in some)
-    return written(publication.out, path, NDJSON)
-
-
-def _parts(lines: Iterator[bytes], count: int) -> Iterator[tuple[int, list[bytes]]]:
-    return ((number, list(islice(lines, PER_PAGE))) for number in range(1, count + 1))
+    def _end_page(self) -> None:
+        content = _page(self._publication, self._folder, self._number, self._count, self._page)
+        self._publication.write(page_path(self._folder, self._number), content)
+        self._ndjson.write(b"\n".join(self._page) + b"\n" if self._page else b"")
+        self._number += 1
+        self._page.clear()
 
 
 def _page(publication: Publication, folder: str, number: int, count: int, lines: Sequence[bytes]) -> bytes:

@@ -3,7 +3,7 @@
 Every key is always there: null, or an empty list, says that the source does not tell.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from skolsatsningar.beside import JSON
@@ -74,6 +74,10 @@ class PublicForms:
             "as_of": dated(latest) if latest else None,
         }
 
+    def address(self, url: str) -> str:
+        """The whole address of a page."""
+        return self._site_url + url
+
     def relations(self, related: Iterable[Related]) -> list[Json]:
         """What stands under `relations` in an initiative's form, each told from its own end."""
         return [
@@ -120,17 +124,6 @@ class PublicForms:
             value = values[name]
             form[name] = put(value, self) if put and value else value
         return form
-
-
-def former_addresses(catalogue: Catalogue, *names: str) -> Iterator[tuple[str, str]]:
-    """Yield every former address of an initiative and the present one, below the site's root.
-
-    First the pages' own, then those of the files that lie beside them by `names`.
-    """
-    for name in ("", *names):
-        for item in catalogue.initiatives.values():
-            for former in item.former_ids:
-                yield f"{Initiative.address}/{former}/{name}", f"{item.url}{name}"
 
 
 def all_shapes(kind: type[Record]) -> Mapping[str, Shape]:

@@ -4,21 +4,29 @@ Initiatives come one by one, in the order of their ids: memory does not grow wit
 the same whichever process writes it.
 """
 
-import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, cast
 
 import orjson
 
 from skolsatsningar import disk
-from skolsatsningar.beside import FORMS
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.exports.public import PublicForms, former_addresses, head
+from skolsatsningar.exports.public import PublicForms, head
 from skolsatsningar.exports.shapes import Json
 from skolsatsningar.exports.spool import Lines
 from skolsatsningar.language import Language
-from skolsatsningar.model import Area, Municipality, Named, Organisation, Programme, Record, School
+from skolsatsningar.model import (
+    Area,
+    Initiative,
+    Municipality,
+    Named,
+    Organisation,
+    Programme,
+    Record,
+    School,
+)
 from skolsatsningar.settings import Settings
 
 KINDS: tuple[type[Named], ...] = (Area, School, Municipality, Programme, Organisation)
@@ -27,8 +35,13 @@ dumps = orjson.dumps
 loads = orjson.loads
 
 
+def with_relations(line: bytes, relations: Sequence[Json]) -> bytes:
+    """An initiative's public form as JSON, with what was not known when it was made."""
+    return line[:-1] + b',"relations":' + dumps(relations) + b"}"
+
+
 class Publication:
-    """All that goes out, below the folder `out`. `drawn` are the initiatives that are new since the last."""
+    """All that goes out, below the folder `out`."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # what data is made from
         self,
@@ -36,38 +49,27 @@ class Publication:
         catalogue: Catalogue,
         forms: PublicForms,
         lines: Lines,
-        drawn: Collection[str],
         settings: Settings,
         words: Language,
     ) -> None:
         self.out = out
         self.catalogue = catalogue
         self.forms = forms
-        self.drawn = drawn
         self.settings = settings
         self.words = words
         self.site_url = settings.site_url
         self.head = head(settings.today)
         self._lines = lines
 
-    def lines(self) -> Iterator[bytes]:
-        """Yield every initiative's public form as JSON, in the order of their ids."""
-        return map(self.line, sorted(self.catalogue.initiatives))
-
-    def initiatives(self) -> Iterator[Json]:
-        """Yield every initiative's public form, in the order of their ids."""
-        return map(loads, self.lines())
-
-    def line(self, record_id: str) -> bytes:
-        """An initiative's public form as JSON, its relations put in now that they are known."""
-        related = self.catalogue.related.get(record_id, ())
-        relations = dumps(self.forms.relations(related)) if related else b"[]"
-        return self._lines[record_id][:-1] + b',"relations":' + relations + b"}"
-
-    def named(self, kind: type[Named]) -> Iterator[Json]:
-        """Yield the public form of every record of a kind that initiatives refer to, in the order of ids."""
-        records = dict(sorted(self.of(kind).items()))
-        return (self.forms.named(record, self.catalogue) for record in records.values())
+    def records(self, kind: type[Record]) -> Iterator[tuple[Json, bytes]]:
+        """Yield the public form of each record of a kind, and the same as JSON, in the order of ids."""
+        if kind is Initiative:
+            lines = map(self._line, sorted(self.catalogue.initiatives))
+            yield from ((loads(line), line) for line in lines)
+            return
+        for record in sorted(self.of(kind).values(), key=attrgetter("id")):
+            form = self.forms.named(record, self.catalogue)
+            yield form, dumps(form)
 
     def of(self, kind: type[Record]) -> Mapping[str, Named]:
         """The records of a kind by their ids."""
@@ -92,8 +94,7 @@ class Publication:
         """See that no initiative is read any more."""
         self._lines.close()
 
-    def keep_former_addresses(self) -> None:
-        """Put what lies beside a page at its former addresses too: a host of files leads no program on."""
-        for old, new in former_addresses(self.catalogue, *FORMS):
-            if (self.out / new).is_file():
-                shutil.copyfile(self.out / new, self.out / old)
+    def _line(self, record_id: str) -> bytes:
+        """An initiative's public form as JSON, its relations put in now that they are known."""
+        related = self.catalogue.related.get(record_id, ())
+        return with_relations(self._lines[record_id], self.forms.relations(related) if related else ())

@@ -10,10 +10,9 @@ import tempfile
 import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO
 
-# An id has neither of them, and JSON is written in one line without a tab.
-AFTER_ID, AFTER_FORM = b"\t", b"\n"
+# The file beside each file of lines that tells where in it the line of each id stands.
+PLACES = ".places"
 
 
 class Spool:
@@ -24,34 +23,57 @@ class Spool:
         # A server that is stopped has no last moment of its own.
         self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._readings = 0
-        self._process = 0
-        self._file: IO[bytes] | None = None
+        self._own: _Share | None = None
 
     def add(self, record_id: str, line: bytes) -> None:
         """Take a line, from any process. It can be read after `flush`."""
-        if self._file is None or self._process != os.getpid():
-            self._process = os.getpid()
-            self._file = (self._folder / f"{self._readings:06}-{self._process}").open("ab", buffering=1 << 18)
-        self._file.write(record_id.encode() + AFTER_ID + line + AFTER_FORM)
+        if self._own is None or self._own.process != os.getpid():
+            self._own = _Share(self._folder / f"{self._readings:06}-{os.getpid()}")
+        self._own.add(record_id, line)
 
     def flush(self) -> None:
         """See that every line of this process so far can be read."""
-        if self._file:
-            self._file.flush()
+        if self._own:
+            self._own.flush()
 
     def read(self) -> "Lines":
         """All lines so far."""
         self._readings += 1
-        if self._file:
-            self._file.close()
-            self._file = None
+        self._close()
         return Lines(self._folder)
 
     def discard(self) -> None:
         """Remove them."""
-        if self._file:
-            self._file.close()
+        self._close()
         self._remove()
+
+    def _close(self) -> None:
+        if self._own:
+            self._own.close()
+            self._own = None
+
+
+class _Share:
+    """What one process adds between two readings: a file of lines, and beside it where each stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.process = os.getpid()
+        self._lines = path.open("xb", buffering=1 << 18)
+        self._places = path.with_suffix(PLACES).open("x", encoding="utf-8")
+        self._end = 0
+
+    def add(self, record_id: str, line: bytes) -> None:
+        self._lines.write(line)
+        self._places.write(f"{record_id} {len(line)} {self._end}\n")
+        self._end += len(line)
+
+    def flush(self) -> None:
+        self._lines.flush()
+        self._places.flush()
+
+    def close(self) -> None:
+        self._lines.close()
+        self._places.close()
 
 
 class Lines(Mapping[str, bytes]):
@@ -60,9 +82,12 @@ class Lines(Mapping[str, bytes]):
     def __init__(self, folder: Path) -> None:
         self._files: list[int] = []
         places: dict[str, tuple[int, int, int]] = {}
-        for path in sorted(folder.iterdir()):
-            self._files.append(os.open(path, os.O_RDONLY))
-            places.update(_places(path, self._files[-1]))
+        for path in sorted(folder.glob(f"*{PLACES}")):
+            file = os.open(path.with_suffix(""), os.O_RDONLY)
+            self._files.append(file)
+            for place in path.read_text(encoding="utf-8").splitlines():
+                record_id, length, start = place.split(" ")
+                places[record_id] = (file, int(length), int(start))
         self._places = dict(sorted(places.items()))
 
     def close(self) -> None:
@@ -72,21 +97,10 @@ class Lines(Mapping[str, bytes]):
         self._files.clear()
 
     def __getitem__(self, record_id: str) -> bytes:
-        file, length, start = self._places[record_id]
-        return os.pread(file, length, start)  # wherever another process is in the same file
+        return os.pread(*self._places[record_id])  # wherever another process is in the same file
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 
     def __len__(self) -> int:
         return len(self._places)
-
-
-def _places(path: Path, file: int) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    at = 0
-    with path.open("rb") as lines:
-        for line in lines:
-            record_id, _, form = line.partition(AFTER_ID)
-            start = at + len(record_id) + len(AFTER_ID)
-            yield record_id.decode(), (file, len(form) - len(AFTER_FORM), start)
-            at += len(line)

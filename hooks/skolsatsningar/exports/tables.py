@@ -80,10 +80,6 @@ class Tables:
         for part in self._parts:
             part.put(form, owner, rows)
 
-    def no_rows(self) -> Rows:
-        """No rows of each table."""
-        return {table.name: [] for table in self.all}
-
 
 @cache
 def tables(kind: type[Record]) -> Tables:

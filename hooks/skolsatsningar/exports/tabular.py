@@ -1,6 +1,6 @@
 """The catalogue as tables: CSV files, and a database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from skolsatsningar.exports import datapackage
 from skolsatsningar.exports.database import Database
@@ -14,7 +14,7 @@ from skolsatsningar.model import Initiative, Record
 DATABASE = f"{FOLDER}katalog.sqlite"
 METADATA = f"{FOLDER}metadata.json"
 # So many records are taken apart before their rows are written.
-AT_ONCE = 250
+AT_ONCE = 32
 # What is searched in the database: an initiative's texts, and the names of what it refers to.
 SEARCHED = (
     *("title", "summary", "plain", "background", "purpose", "activities", "expected_effects", "results"),
@@ -28,41 +28,46 @@ def all_tables() -> tuple[Table, ...]:
     return tuple(table for kind in (Initiative, *KINDS) for table in tables(kind).all)
 
 
-def write(publication: Publication) -> Sequence[File]:
-    """Write every table as CSV and into a database, and what describes them.
+class Tabular:
+    """Every table as CSV and in a database, which grow record by record, and what describes them.
 
     Both at once: to take a record apart costs as much as to write its rows.
     """
-    out, every = publication.out, all_tables()
-    sinks = (Delimited(out / FOLDER, every), Database(out / DATABASE, every))
-    for kind in KINDS:  # first what initiatives refer to
-        _add(kind, publication.named(kind), sinks)
-    _add(Initiative, publication.initiatives(), sinks)
-    delimited, database = sinks
-    database.index(Initiative.folder, SEARCHED)
-    database.close()
-    delimited.close()
-    publication.write(METADATA, dumps(datapackage.datasette(publication)))
-    files = [(DATABASE, SQLITE), (METADATA, JSON)]
-    for edition in EDITIONS:
-        package = f"{FOLDER}{edition.folder}/{datapackage.FILE}"
-        publication.write(package, dumps(datapackage.package(publication, edition, every)))
-        files += [(package, JSON), *((FOLDER + path(edition, table), CSV) for table in every)]
-    return [written(out, name, media_type) for name, media_type in files]
 
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._tables = all_tables()
+        out = publication.out
+        self._delimited = Delimited(out / FOLDER, self._tables)
+        self._database = Database(out / DATABASE, self._tables)
+        self._rows: Rows = {table.name: [] for table in self._tables}
+        self._waiting = 0
 
-def _add(kind: type[Record], forms: Iterable[Json], sinks: Sequence[Delimited | Database]) -> None:
-    own = tables(kind)
-    rows = own.no_rows()
-    for number, form in enumerate(forms, 1):
-        own.put(form, rows)
-        if not number % AT_ONCE:
-            _flush(rows, sinks)
-    _flush(rows, sinks)
+    def add(self, kind: type[Record], form: Json) -> None:
+        """Take a record's public form. What others refer to comes first."""
+        tables(kind).put(form, self._rows)
+        self._waiting += 1
+        if self._waiting == AT_ONCE:
+            self._flush()
 
+    def close(self) -> Sequence[File]:
+        """Write what is left, and tell of every file."""
+        self._flush()
+        self._database.index(Initiative.folder, SEARCHED)
+        self._database.close()
+        self._delimited.close()
+        publication = self._publication
+        publication.write(METADATA, dumps(datapackage.datasette(publication)))
+        files = [(DATABASE, SQLITE), (METADATA, JSON)]
+        for edition in EDITIONS:
+            package = f"{FOLDER}{edition.folder}/{datapackage.FILE}"
+            publication.write(package, dumps(datapackage.package(publication, edition, self._tables)))
+            files += [(package, JSON), *((FOLDER + path(edition, table), CSV) for table in self._tables)]
+        return [written(publication.out, name, media_type) for name, media_type in files]
 
-def _flush(rows: Rows, sinks: Sequence[Delimited | Database]) -> None:
-    for sink in sinks:
-        sink.add(rows)
-    for some in rows.values():
-        some.clear()
+    def _flush(self) -> None:
+        for sink in (self._delimited, self._database):
+            sink.add(self._rows)
+        for some in self._rows.values():
+            some.clear()
+        self._waiting = 0
