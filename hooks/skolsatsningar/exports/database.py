@@ -1,8 +1,9 @@
 """Tables as one SQLite file, with an index of all texts, ready to be queried or put into Datasette."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import apsw
 
 from skolsatsningar.exports.tables import BOOLEAN, INTEGER, NUMBER, Rows, Table
 
@@ -11,22 +12,24 @@ SEARCH = "initiatives_fts"
 TOKENIZER = "unicode61 remove_diacritics 0"
 TYPES = {BOOLEAN: "INTEGER", INTEGER: "INTEGER", NUMBER: "NUMERIC"}
 # Nothing is read while it is written, and a file that is not finished is thrown away.
-PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
-
-# sqlite3 looks in three places how these are written, for each cell: told here, it finds it in the first.
-# A third of all cells are nothing.
-sqlite3.register_adapter(type(None), lambda nothing: nothing)
-sqlite3.register_adapter(bool, int)
+PRAGMAS = {"journal_mode": "OFF", "synchronous": "OFF", "page_size": 4096}
+# One process and one thread has it.
+FLAGS = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_NOMUTEX
 
 
 class Database:
-    """An SQLite file that grows row by row. The same rows in the same order give the same bytes."""
+    """An SQLite file that grows row by row. The same rows in the same order give the same bytes.
+
+    On any machine: SQLite comes with apsw. Python has the machine's own, of any age, which the file tells of.
+    """
 
     def __init__(self, path: Path, tables: Sequence[Table]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.executescript(PRAGMAS + "BEGIN;")
+        self._connection = apsw.Connection(str(path), flags=FLAGS)
+        for name, value in PRAGMAS.items():
+            self._connection.pragma(name, value)
+        self._connection.execute("BEGIN")
         self._insert = {table.name: _insert(table) for table in tables}
         for table in tables:
             self._connection.execute(_create(table))
