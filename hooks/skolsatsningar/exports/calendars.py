@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from urllib.parse import urlsplit
 
 from skolsatsningar.beside import CALENDAR
@@ -15,12 +16,13 @@ from skolsatsningar.settings import Settings
 
 LIMIT = 500
 BACK = timedelta(days=365)
+DAY = timedelta(days=1)
 # So many bytes a line may have, its end not counted.
 LINE = 75
 # The first two bits of a byte in UTF-8, and what they are within a letter.
 TWO_BITS, WITHIN = 0b1100_0000, 0b1000_0000
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-SPECIAL = re.compile(r"[\\;,]")
+BEGIN, END = b"BEGIN:VEVENT\r\n", b"TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
 
 
 class Calendars:
@@ -54,10 +56,10 @@ class Calendars:
     def _event(self, moment: Moment) -> bytes:
         key = (moment.entry.id, moment.kind)
         if key not in self._drawn:
-            self._drawn[key] = lines(self._properties(moment))
+            self._drawn[key] = self._draw(moment)
         return self._drawn[key]
 
-    def _properties(self, moment: Moment) -> tuple[str, ...]:
+    def _draw(self, moment: Moment) -> bytes:
         entry, kind = moment.entry, moment.kind
         days = span(moment.when)
         if days is None:
@@ -68,27 +70,21 @@ class Calendars:
         shown = when(moment.when, self._words)
         note = told["only_month"].format(when=shown) if month else told["moments"][kind].format(when=shown)
         told_of = text(note) if kind is Kind.REVIEW else f"{text(note)}\\n\\n{text(entry.summary)}"
-        first, last = days
-        return (
-            "BEGIN:VEVENT",
+        own = (
             # A record that is renamed keeps its place in the calendars that have it already.
             f"UID:{entry.first_id}-{kind}@{self._here}",
-            f"DTSTAMP:{_day(entry.reviewed)}T000000Z",
-            f"LAST-MODIFIED:{_day(entry.reviewed)}T000000Z",
-            f"DTSTART;VALUE=DATE:{_day(first)}",
-            f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}",
             f"SUMMARY:{text(titles[kind].format(title=entry.title, when=shown))}",
             f"DESCRIPTION:{told_of}",
             f"URL:{address(self._site + entry.url)}",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
         )
+        return b"".join((BEGIN, _told(entry.reviewed), _days(*days), lines(own), END))
 
 
 def text(value: str) -> str:
     """A text as RFC 5545 writes it: what means something is escaped, what no line can hold is left out."""
-    escaped = SPECIAL.sub(lambda found: f"\\{found[0]}", CONTROL.sub("", value))
-    return escaped.replace("\n", "\\n")
+    if not value.isprintable():
+        value = CONTROL.sub("", value)
+    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def address(value: str) -> str:
@@ -114,6 +110,18 @@ def _folded(line: str) -> bytes:
         parts.append(raw[start:end])
         start, room = end, LINE - 1  # the space that a line goes on with counts
     return b"\r\n ".join((*parts, raw[start:])) + b"\r\n"
+
+
+@cache  # many moments share their days
+def _told(day: date) -> bytes:
+    """When it was told, and changed."""
+    return f"DTSTAMP:{_day(day)}T000000Z\r\nLAST-MODIFIED:{_day(day)}T000000Z\r\n".encode()
+
+
+@cache
+def _days(first: date, last: date) -> bytes:
+    """The days of an event, the last of them included."""
+    return f"DTSTART;VALUE=DATE:{_day(first)}\r\nDTEND;VALUE=DATE:{_day(last + DAY)}\r\n".encode()
 
 
 def _day(day: date) -> str:
