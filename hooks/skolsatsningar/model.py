@@ -325,6 +325,8 @@ class Initiative(Record):
     @property
     def latest_source(self) -> Source:
         """The source that was dated last: the one that the record was last brought up to date by."""
+        if len(self.sources) == 1:  # as most have
+            return self.sources[0]
         return max(self.sources, key=lambda source: source.dated.latest if source.dated else date.min)
 
 

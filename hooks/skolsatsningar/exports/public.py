@@ -56,23 +56,21 @@ class PublicForms:
         self._today = today
         self._vocabulary = vocabulary
         self._head = head(today)
-        self._references: dict[tuple[str, str], Json] = {}
+        self._references: dict[str, dict[str, Json]] = {folder: {} for folder in KINDS}
 
     def initiative(self, item: Initiative) -> Json:
         """An initiative, all but its `relations`: they are known when all initiatives have been read."""
         form = self._record(item)
-        latest = item.latest_source.dated
-        place = None if item.national else self.reference(Municipality.folder, item.municipality)
-        return form | {
-            "national": item.national,
-            "municipality": place,
-            "status": {
-                "word": item.status_on(self._today).value,
-                "stated": item.status is not None,
-                "by_calendar": item.ended_by_calendar(self._today),
-            },
-            "as_of": dated(latest) if latest else None,
+        national, status, latest = item.national, item.status_on(self._today), item.latest_source.dated
+        form["national"] = national
+        form["municipality"] = None if national else self.reference(Municipality.folder, item.municipality)
+        form["status"] = {
+            "word": status.value,
+            "stated": item.status is not None,
+            "by_calendar": item.ended_by_calendar(self._today),
         }
+        form["as_of"] = dated(latest) if latest else None
+        return form
 
     def address(self, url: str) -> str:
         """The whole address of a page."""
@@ -103,10 +101,10 @@ class PublicForms:
 
     def reference(self, folder: str, record_id: str) -> Json:
         """A record that another refers to. The same few are asked for again and again."""
-        key = folder, record_id
-        if key not in self._references:
-            self._references[key] = self._referred(self._vocabulary.of(KINDS[folder])[record_id])
-        return self._references[key]
+        known = self._references[folder]
+        if record_id not in known:
+            known[record_id] = self._referred(self._vocabulary.of(KINDS[folder])[record_id])
+        return known[record_id]
 
     def _referred(self, record: Named) -> Json:
         return {"id": record.id, "name": record.name, "url": self._site_url + record.url}
