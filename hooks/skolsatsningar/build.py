@@ -240,7 +240,7 @@ class Site:
             return ()
         due = self._pages.following.due  # found once for all processes
         before = self.last.following if self.last else None
-        return (partial(exporting.write, publication), *following.tasks(self.writer, due, before))
+        return (partial(exporting.write, publication), partial(following.write, self.writer, due, before))
 
     def _share_out(self, publication: Publication | None, tell: Tell) -> Sequence[File]:
         """Write what gathers records in as many processes as are worth it. They take turns.

@@ -43,16 +43,22 @@ def selections(catalogue: Catalogue, words: Language, site: str) -> dict[str, Se
     return {selection.url: selection for selection in found}
 
 
-def dealt(items: Iterable[Item], limit: int, words: Language) -> Mapping[str, list[Item]]:
-    """Of each selection's items the first, `limit` at most, by the selection's address."""
-    found: defaultdict[str, list[Item]] = defaultdict(list)
+def addresses(catalogue: Catalogue, words: Language) -> Mapping[str, tuple[str, ...]]:
+    """The selections that each initiative belongs to, by its id."""
     country = national(words).url
-    addresses: dict[str, tuple[str, ...]] = {}
+    return {entry.id: _addresses(entry, country) for entry in catalogue.initiatives.values()}
+
+
+def dealt(
+    items: Iterable[Item], limit: int, belonging: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, list[Item]]:
+    """Of each selection's items the first, `limit` at most, by the selection's address.
+
+    `belonging` are the selections of each initiative.
+    """
+    found: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        entry = item.entry
-        if entry.id not in addresses:
-            addresses[entry.id] = _addresses(entry, country)
-        for url in addresses[entry.id]:
+        for url in belonging[item.entry.id]:
             chosen = found[url]
             if len(chosen) < limit:
                 chosen.append(item)

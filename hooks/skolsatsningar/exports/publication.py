@@ -37,7 +37,7 @@ loads = orjson.loads
 
 def with_relations(line: bytes, relations: Sequence[Json]) -> bytes:
     """An initiative's public form as JSON, with what was not known when it was made."""
-    return line[:-1] + b',"relations":' + dumps(relations) + b"}"
+    return b"".join((line[:-1], b',"relations":', dumps(relations) if relations else b"[]", b"}"))
 
 
 class Publication:

@@ -7,7 +7,7 @@ record that owns it and the value's position are the key; what fits one cell sta
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
@@ -78,7 +78,8 @@ class Tables:
         rows[self.all[0].name].append(tuple(self._cells(form)))
         owner = (form[ID],)
         for part in self._parts:
-            part.put(form, owner, rows)
+            if form[part.way[0]]:  # most lists are empty
+                part.put(form, owner, rows)
 
 
 @cache
@@ -176,31 +177,35 @@ def _joined(fields: Mapping[str, Shape]) -> tuple[tuple[Column, ...], Cells]:
     """The columns of some fields beside each other."""
     parts = [(name, *_columns(name, shape)) for name, shape in fields.items()]
     columns = tuple(column for _, some, _ in parts for column in some)
-    runs = groupby(((name, cells) for name, some, cells in parts if some), key=lambda part: part[1] is _alone)
+    told = ((name, cells, len(some)) for name, some, cells in parts if some)
+    runs = groupby(told, key=lambda part: part[1] is _alone)
     getters = [getter for alone, run in runs for getter in _getters(list(run), alone=alone)]
     return columns, lambda value: [cell for getter in getters for cell in getter(value)]
 
 
-def _getters(parts: Sequence[tuple[str, Cells]], *, alone: bool) -> Iterator[Cells]:
+def _getters(parts: Sequence[tuple[str, Cells, int]], *, alone: bool) -> Iterator[Cells]:
     """What gives the cells of some fields of an object: at once where each is a cell as it stands."""
     if alone and len(parts) > 1:
-        yield itemgetter(*(name for name, _ in parts))
+        yield itemgetter(*(name for name, _, _ in parts))
     else:
-        yield from (partial(_cells_of, name, cells) for name, cells in parts)
+        yield from (_getter(*part) for part in parts)
 
 
-def _cells_of(name: str, cells: Cells, value: Json) -> Sequence[Value]:
-    return cells(value[name])
+def _getter(name: str, cells: Cells, count: int) -> Cells:
+    """What gives the cells of a field, so many: all of them missing where it is null."""
+    nothing = (None,) * count
+
+    def get(form: Json) -> Sequence[Value]:
+        value = form[name]
+        return nothing if value is None else cells(value)
+
+    return get
 
 
 def _columns(name: str, shape: Shape) -> tuple[tuple[Column, ...], Cells]:
     """The columns of a field, and what gives their cells."""
     if isinstance(shape, Maybe):
-        columns, cells = _columns(name, shape.inner)
-        if cells is _alone:
-            return columns, cells
-        nothing = (None,) * len(columns)
-        return columns, lambda value: nothing if value is None else cells(value)
+        return _columns(name, shape.inner)
     if isinstance(shape, Many | ByLanguage):
         return _in_one_cell(name, shape.each)
     if isinstance(shape, Group | Fields):
