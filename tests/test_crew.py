@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import time
-from itertools import islice, takewhile
+from itertools import islice
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_a_process_that_is_killed_is_not_taken_for_one_that_has_nothing_to_give(
 
 def test_each_number_goes_to_one_process_and_none_is_left():
     turns = Turns()
-    taken = shared_out(lambda *_: list(takewhile(lambda number: number < 1000, turns)), 3)
+    taken = shared_out(lambda *_: list(turns.below(1000)), 3)
     assert sorted(number for some in taken for number in some) == list(range(1000))
     turns.close()
 

@@ -8,10 +8,9 @@
 4. `Site.index` waits for the index for search, and `Site.publish` puts the site in the last one's place.
 """
 
-import operator
 from collections.abc import Collection, Sequence
 from functools import partial
-from itertools import chain, takewhile
+from itertools import chain
 from pathlib import Path
 
 from skolsatsningar import announcements, hosting, memory, publish, reading, records, reminders, search
@@ -253,8 +252,7 @@ class Site:
         turns, page_turns = Turns(), Turns()
 
         def share(number: int, of: int) -> list[File]:
-            mine = takewhile(partial(operator.gt, len(tasks)), turns)
-            files = [file for turn in mine for file in tasks[turn]()]
+            files = [file for turn in turns.below(len(tasks)) for file in tasks[turn]()]
             self._gathering.write(number, of, page_turns, silent if number else tell)
             return files
 

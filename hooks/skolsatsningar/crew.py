@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar, cast
 
@@ -52,6 +53,10 @@ class Turns:
             number = int.from_bytes(os.read(self._taken, SIZE))
             self._give(number + 1)
             yield number
+
+    def below(self, end: int) -> Iterator[int]:
+        """Yield those of the numbers below an end that come to this process."""
+        return takewhile(end.__gt__, self)
 
     def close(self) -> None:
         """Deal out no more."""

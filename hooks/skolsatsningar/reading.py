@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar import data_folder, records, rules, synonym_file
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.crew import shared_out
+from skolsatsningar.crew import Turns, shared_out
 from skolsatsningar.model import Initiative
 from skolsatsningar.names import Names
 from skolsatsningar.problem import Problem, has_errors
@@ -18,6 +19,9 @@ from skolsatsningar.records import WORTH_SHARING, Vocabulary
 from skolsatsningar.rules import Known
 from skolsatsningar.share import Share, Taken, Work
 from skolsatsningar.statement import Statement
+
+# A process reads so many initiatives in its turn.
+PER_TURN = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,15 @@ def read(  # noqa: PLR0913  # each is asked for by some
         def told(done: int) -> None:
             tell("initiatives", done * of, len(paths))
 
-        return Share(paths[number::of], root, known, work, None if number else told).read()
+        mine = (starts[turn] for turn in turns.below(len(starts)))
+        some = chain.from_iterable(paths[start : start + PER_TURN] for start in mine)
+        return Share(some, root, known, work, None if number else told).read()
 
+    starts, turns = range(0, len(paths), PER_TURN), Turns()
     shares = shared_out(share, processes if len(paths) >= WORTH_SHARING else 1)
-    return _together(background, {stem: taken for share in shares for stem, taken in share.items()})
+    turns.close()
+    taken = {stem: one for share in shares for stem, one in share.items()}
+    return _together(background, {stem: taken[stem] for stem in ids})
 
 
 def again(last: Reading, changed: Iterable[Path], work: Work) -> Reading:

@@ -1,6 +1,6 @@
 """The initiatives that one process reads, each from its bytes to its page. Only entries are kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -41,7 +41,7 @@ class Taken(NamedTuple):
 class Share:
     """Some of the initiatives of a catalogue. `tell` is told now and then how many of them are done."""
 
-    paths: Sequence[Path]
+    paths: Iterable[Path]
     root: Path
     known: Known
     work: Work | None
