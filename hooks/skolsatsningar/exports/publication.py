@@ -4,6 +4,7 @@ Initiatives come one by one, in the order of their ids: memory does not grow wit
 the same whichever process writes it.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -80,9 +81,9 @@ class Publication:
         target = f"{self.out}/{path}"
         try:
             disk.write(target, content)
-        except FileNotFoundError:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
-            Path(target).write_bytes(content)
+        except FileNotFoundError:  # the first file in its folder: data are written before most pages
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  # a Path takes twice as long
+            disk.write(target, content)
 
     def opened(self, path: str) -> IO[bytes]:
         """A file at its address below the site's root, to be written bit by bit."""
