@@ -97,9 +97,7 @@ class Writer:
         """The ways to what lies beside a page, and to the feed of all, for programs to find."""
         if not self.settings.exports:
             return ""
-        root = "../" * url.count("/")
-        every = (ways(self._all, root), ways(files, "")) if url else (ways(self._all, ""),)
-        return "\n    ".join(filter(None, every))
+        return _head(self._all, files if url else (), "../" * url.count("/"))
 
     def _frame(self, page: Page) -> Frame:
         """What the theme needs to draw a page."""
@@ -115,7 +113,11 @@ class Writer:
 
 
 @cache  # every initiative has the same
-def ways(files: tuple[Beside, ...], folder: str) -> str:
+def _head(every: tuple[Beside, ...], own: tuple[Beside, ...], root: str) -> str:
+    return "\n    ".join(filter(None, (_ways(every, root), _ways(own, ""))))
+
+
+def _ways(files: tuple[Beside, ...], folder: str) -> str:
     """What the head of a page says of files in a folder that programs may look for there."""
     return "\n    ".join(
         f'<link rel="alternate" type="{file.type}" title="{escape(file.label)}" href="{folder}{file.name}">'

@@ -15,7 +15,8 @@ from skolsatsningar.quantity import Quantity
 
 # What CommonMark takes for its own: anywhere in a line, and where one begins.
 SIGNS = re.compile(r"[\\`*_\[\]<>&|~]")
-BEGINNING = re.compile(r"[-+#=]|\d+(?=[.)])")
+BEGINNING = re.compile(r"[-+#=]|[0-9]+(?=[.)])")
+FIRST = frozenset("-+#=0123456789")
 PROSE = ("plain", "background", "purpose", "activities", "expected_effects", "results")
 
 
@@ -149,8 +150,7 @@ def plain(text: str) -> str:
     """A text as CommonMark that shows it letter by letter."""
     if SIGNS.search(text):  # most texts have none, and are not written anew
         text = SIGNS.sub(lambda found: f"\\{found[0]}", text)
-    found = BEGINNING.match(text)
-    if not found:
+    if text[0] not in FIRST or not (found := BEGINNING.match(text)):
         return text
     # What would begin a list, a heading or a rule. After a number it is the point that is escaped.
     said = found[0]
