@@ -12,7 +12,7 @@ SEARCH = "initiatives_fts"
 TOKENIZER = "unicode61 remove_diacritics 0"
 TYPES = {BOOLEAN: "INTEGER", INTEGER: "INTEGER", NUMBER: "NUMERIC"}
 # Nothing is read while it is written, and a file that is not finished is thrown away.
-PRAGMAS = {"journal_mode": "OFF", "synchronous": "OFF", "page_size": 4096}
+PRAGMAS = {"journal_mode": "OFF", "synchronous": "OFF", "page_size": 16384}
 # One process and one thread has it.
 FLAGS = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_NOMUTEX
 
