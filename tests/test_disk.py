@@ -7,11 +7,12 @@ import pytest
 from skolsatsningar import disk
 
 
-@pytest.mark.parametrize("content", [b"", b"Matte", b"r\xc3\xa4kna " * 1_000_000])
+@pytest.mark.parametrize("content", [b"", b"Matte", b"m" * disk.PART, b"r\xc3\xa4kna " * 1_000_000])
 def test_what_is_written_is_read(content, tmp_path):
     disk.write(f"{tmp_path}/a", content)
     assert (tmp_path / "a").read_bytes() == content
     assert disk.read(tmp_path / "a", len(content) + 1) == content
+    assert disk.whole(f"{tmp_path}/a") == content
 
 
 def test_a_file_takes_the_place_of_a_longer_one(tmp_path):
@@ -44,3 +45,5 @@ def test_what_is_not_there_is_an_error(tmp_path):
         disk.read(tmp_path / "a", 1)
     with pytest.raises(FileNotFoundError):
         disk.write(f"{tmp_path}/no/a", b"")
+    with pytest.raises(FileNotFoundError):
+        disk.whole(f"{tmp_path}/a")

@@ -23,7 +23,6 @@ from skolsatsningar.exports.files import File
 from skolsatsningar.exports.following import Following
 from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.exports.publication import Publication
-from skolsatsningar.exports.spool import Spool
 from skolsatsningar.gathering_work import GatheringWork
 from skolsatsningar.hand_written import HandWritten, HandWrittenPages
 from skolsatsningar.initiative_work import InitiativeWork, mark, public_forms
@@ -60,20 +59,19 @@ def read(  # noqa: PLR0913, PLR0917  # what a site is made of
     if last and (changed := last.changed(settings, stamps, draw)) is not None:
         return _update(writer, last, changed, stamps)
     texts = Texts(words.code, records.count(settings.data)) if settings.searchable else None
-    spool = Spool() if settings.exports else None
-    work = InitiativeWork(writer, texts, spool)
+    work = InitiativeWork(writer, texts)
     found = reading.read(settings.data, settings.root, settings.today, work, settings.processes, tell=tell)
     if found.catalogue is None:
         work.discard()
         return None, found.problems
-    return Site(found, found.taken, writer, texts, spool, stamps), found.problems
+    return Site(found, found.taken, writer, texts, stamps), found.problems
 
 
 def _update(
     writer: Writer, last: Memory, changed: Sequence[Path], stamps: Stamps
 ) -> tuple["Site | None", list[Problem]]:
     """Read what has changed, and write those pages and the pages whose relations it changes."""
-    work = InitiativeWork(writer, last.texts, last.spool)
+    work = InitiativeWork(writer, last.texts)
     found = reading.again(last.reading, changed, work)
     if found.catalogue is None:
         return None, found.problems
@@ -83,13 +81,13 @@ def _update(
     if moved:
         found = reading.again(found, moved, work)
         drawn |= {path.stem for path in moved}
-    return Site(found, drawn, writer, last.texts, last.spool, stamps, last), found.problems
+    return Site(found, drawn, writer, last.texts, stamps, last), found.problems
 
 
 def blank(settings: Settings, words: Language, draw: Draw, out: Path) -> "Site":
     """A site of no records: what a server shows until they are right for the first time."""
     found = reading.nothing(settings.root, settings.today)
-    return Site(found, (), Writer(settings, words, draw, out), None, None, {})
+    return Site(found, (), Writer(settings, words, draw, out), None, {})
 
 
 class Site:
@@ -105,7 +103,6 @@ class Site:
         drawn: Collection[str],
         writer: Writer,
         texts: Texts | None,
-        spool: Spool | None,
         stamps: Stamps,
         last: Memory | None = None,
     ) -> None:
@@ -115,8 +112,8 @@ class Site:
         self.words = words = writer.words
         self.settings = settings = writer.settings
         self.texts = texts
-        self.spool = spool
         self.last = last
+        self._folder = Path()
         self._drawn = drawn
         self._stamps = stamps
         if not last:
@@ -128,7 +125,7 @@ class Site:
             {entry.url: entry.path for entry in catalogue.initiatives.values()}, words
         )
         self._forms = public_forms(settings, found.background.known)
-        self._own_files = OwnFiles(writer, self._forms, spool) if spool else None
+        self._own_files = OwnFiles(writer, self._forms) if settings.exports else None
         self._gathering = GatheringWork(
             found, drawn, writer, texts, self._pages, self._own_files, self._addresses, last
         )
@@ -158,8 +155,6 @@ class Site:
         publication = self._publication()
         files = self._share_out(publication, tell)
         self._redirect()
-        if self.spool and not self.settings.remember:
-            self.spool.discard()
         self._hand_written.list_files(files)
         if self.texts:
             for url in self._gone:
@@ -179,6 +174,7 @@ class Site:
 
         While it is served, the last index stays until there is a new one, and no other server is told.
         """
+        self._folder = target
         out, index = self.writer.out, target / search.FOLDER
         if self.last:
             publish.overlay(out, target, self._gone | self._files_gone)
@@ -194,15 +190,13 @@ class Site:
         shells, shown, addresses = self.writer.shells, self._gathering.shown, self._addresses.all
         following, stamps = self._following, self._stamps
         return Memory(
-            self.settings, stamps, shells, self.found, shown, addresses, self.texts, self.spool, following
+            self._folder, self.settings, stamps, shells, self.found, shown, addresses, self.texts, following
         )
 
     def discard(self) -> None:
         """Leave it unfinished. What belongs to the last site is not put away with it."""
         if self.texts and not self.last:
             self.texts.discard()
-        if self.spool and not self.last:
-            self.spool.discard()
 
     @property
     def _processes(self) -> int:
@@ -227,10 +221,10 @@ class Site:
 
     def _publication(self) -> Publication | None:
         """What goes out as data, if anything does."""
-        if not self.spool:
+        if not self.settings.exports:
             return None
-        lines, out = self.spool.read(), self.writer.out
-        return Publication(out, self.catalogue, self._forms, lines, self.settings, self.words)
+        before, out = self.last.folder if self.last else None, self.writer.out
+        return Publication(out, before, self.catalogue, self._forms, self.settings, self.words)
 
     def _data_tasks(self, publication: Publication) -> Sequence[Task]:
         """What is to be written of data, the longest first."""

@@ -8,6 +8,8 @@ READ = os.O_RDONLY | os.O_CLOEXEC
 CHANGED = os.O_WRONLY | os.O_CLOEXEC
 # What may be done with a new file, before the user's own mask.
 MODE = 0o666
+# As much as is read at a time of a file whose length is not known.
+PART = 1 << 16
 
 
 def read(path: Path, most: int) -> bytes:
@@ -17,6 +19,19 @@ def read(path: Path, most: int) -> bytes:
         return os.read(file, most)
     finally:
         os.close(file)
+
+
+def whole(path: str) -> bytes:
+    """A file, which is short. Raises OSError."""
+    file = os.open(path, READ)
+    try:
+        content = part = os.read(file, PART)
+        while len(part) == PART:
+            part = os.read(file, PART)
+            content += part
+    finally:
+        os.close(file)
+    return content
 
 
 def end(path: str, last: bytes, content: bytes) -> None:

@@ -3,7 +3,6 @@
 from skolsatsningar import compounds
 from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.exports.public import PublicForms
-from skolsatsningar.exports.spool import Spool
 from skolsatsningar.initiative_page import InitiativePages
 from skolsatsningar.language import Language
 from skolsatsningar.marks import Marks
@@ -17,10 +16,9 @@ from skolsatsningar.writing import Writer
 class InitiativeWork:
     """What becomes of an initiative: a page, a text for search, and what goes out of it as data."""
 
-    def __init__(self, writer: Writer, texts: Texts | None, spool: Spool | None) -> None:
+    def __init__(self, writer: Writer, texts: Texts | None) -> None:
         self.writer = writer
         self.texts = texts
-        self.spool = spool
         self._pages: InitiativePages | None = None
         self._files: OwnFiles | None = None
 
@@ -29,9 +27,8 @@ class InitiativeWork:
         if not self._pages:
             self._pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
             mark(self.texts, self.writer.words, known)
-            if self.spool:
-                forms = public_forms(self.writer.settings, known)
-                self._files = OwnFiles(self.writer, forms, self.spool)
+            if self.writer.settings.exports:
+                self._files = OwnFiles(self.writer, public_forms(self.writer.settings, known))
         page = self._pages.page(initiative)
         place = self.writer.page(page)
         if self.texts:
@@ -49,11 +46,9 @@ class InitiativeWork:
             self._files.flush()
 
     def discard(self) -> None:
-        """Put away what was kept for search and data: there will be no site."""
+        """Put away what was kept for search: there will be no site."""
         if self.texts:
             self.texts.discard()
-        if self.spool:
-            self.spool.discard()
 
 
 def mark(texts: Texts | None, words: Language, known: Known) -> None:

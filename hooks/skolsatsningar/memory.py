@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skolsatsningar.exports.following import Following
-from skolsatsningar.exports.spool import Spool
 from skolsatsningar.model import Initiative
 from skolsatsningar.page import Page
 from skolsatsningar.reading import Reading
@@ -24,8 +23,9 @@ Stamps = Mapping[Path, tuple[int, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The last good site. `pages` are all but the initiatives' own, by address."""
+    """The last good site, in `folder`. `pages` are all but the initiatives' own, by address."""
 
+    folder: Path
     settings: Settings
     stamps: Stamps
     shells: Shells
@@ -33,7 +33,6 @@ class Memory:
     pages: Mapping[str, Page]
     addresses: frozenset[str]
     texts: Texts | None
-    spool: Spool | None
     following: Following | None
 
     def changed(self, settings: Settings, stamps: Stamps, draw: Draw) -> list[Path] | None:
@@ -49,8 +48,6 @@ class Memory:
         """Put away what lies on disk, but for what an heir has taken over."""
         if self.texts and not (heir and heir.texts is self.texts):
             self.texts.discard()
-        if self.spool and not (heir and heir.spool is self.spool):
-            self.spool.discard()
 
     def related_otherwise(self, found: Reading) -> list[str]:
         """The initiatives that hang together with others in another way than they did."""

@@ -27,7 +27,6 @@ def write(publication: Publication) -> Sequence[File]:
     One task, though it takes longest: each record is read once for all of it.
     """
     files = sorted([*_gather(publication), *described.write(publication)])
-    publication.close()
     publication.write(INDEX, dumps(_index(publication, files)))
     if publication.site_url.startswith("http"):  # others cannot tell of a site without its whole address
         from skolsatsningar.exports import dcat  # noqa: PLC0415  # it loads rdflib, which takes its time

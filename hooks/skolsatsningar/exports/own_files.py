@@ -11,7 +11,6 @@ from skolsatsningar.catalogue import Related
 from skolsatsningar.exports.markdown import Documents
 from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.exports.publication import dumps, with_relations
-from skolsatsningar.exports.spool import Spool
 from skolsatsningar.model import Initiative
 from skolsatsningar.writing import Writer
 
@@ -22,16 +21,15 @@ AT_ONCE = 64
 
 
 class OwnFiles:
-    """Writes the files of initiatives, and keeps their public forms in the spool.
+    """Writes the files of initiatives.
 
     Some initiatives are taken at a time, step by step: what a step needs stays in the processor's cache
     meanwhile, which saves a third of the time.
     """
 
-    def __init__(self, writer: Writer, forms: PublicForms, spool: Spool) -> None:
+    def __init__(self, writer: Writer, forms: PublicForms) -> None:
         self._writer = writer
         self._forms = forms
-        self._spool = spool
         self._documents = Documents(writer.words)
         self._waiting: list[tuple[Initiative, bytes]] = []
 
@@ -42,18 +40,16 @@ class OwnFiles:
             self.flush()
 
     def flush(self) -> None:
-        """See that every initiative so far has its page, its files and its place in the spool."""
+        """See that every initiative so far has its page and its files."""
         forms = [self._forms.initiative(item) for item, _ in self._waiting]
         lines = [dumps(form) for form in forms]
         texts = [self._documents.text(form) for form in forms]
         self._writer.flush()
         for (item, raw), line, text in zip(self._waiting, lines, texts, strict=True):
-            self._spool.add(item.id, line)
             self._writer.at_page(item.url, JSON, with_relations(line, ()))
             self._writer.at_page(item.url, MARKDOWN, text.encode())
             self._writer.at_page(item.url, YAML, raw)
         self._waiting.clear()
-        self._spool.flush()
 
     def relate(self, url: str, related: Sequence[Related]) -> None:
         """Put relations, of which there is at least one, into the files beside a page."""

@@ -14,9 +14,8 @@ import orjson
 
 from skolsatsningar import disk
 from skolsatsningar.catalogue import Catalogue
-from skolsatsningar.exports.public import PublicForms, head
+from skolsatsningar.exports.public import FILE, PublicForms, head
 from skolsatsningar.exports.shapes import Json
-from skolsatsningar.exports.spool import Lines
 from skolsatsningar.language import Language
 from skolsatsningar.model import (
     Area,
@@ -32,24 +31,27 @@ from skolsatsningar.settings import Settings
 
 KINDS: tuple[type[Named], ...] = (Area, School, Municipality, Programme, Organisation)
 
+# No text has this, in which a quotation mark is escaped.
+RELATIONS = b',"relations":'
+
 dumps = orjson.dumps
 loads = orjson.loads
 
 
 def with_relations(line: bytes, relations: Sequence[Json]) -> bytes:
     """An initiative's public form as JSON, with what was not known when it was made."""
-    return b"".join((line[:-1], b',"relations":', dumps(relations) if relations else b"[]", b"}"))
+    return b"".join((line[:-1], RELATIONS, dumps(relations) if relations else b"[]", b"}"))
 
 
 class Publication:
-    """All that goes out, below the folder `out`."""
+    """All that goes out, below the folder `out`. What is not there is as it was in the site at `before`."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # what data is made from
         self,
         out: Path,
+        before: Path | None,
         catalogue: Catalogue,
         forms: PublicForms,
-        lines: Lines,
         settings: Settings,
         words: Language,
     ) -> None:
@@ -60,7 +62,7 @@ class Publication:
         self.words = words
         self.site_url = settings.site_url
         self.head = head(settings.today)
-        self._lines = lines
+        self._before = before
 
     def records(self, kind: type[Record]) -> Iterator[tuple[Json, bytes]]:
         """Yield the public form of each record of a kind, and the same as JSON, in the order of ids."""
@@ -91,11 +93,19 @@ class Publication:
         target.parent.mkdir(parents=True, exist_ok=True)
         return target.open("wb")
 
-    def close(self) -> None:
-        """See that no initiative is read any more."""
-        self._lines.close()
-
     def _line(self, record_id: str) -> bytes:
-        """An initiative's public form as JSON, its relations put in now that they are known."""
-        related = self.catalogue.related.get(record_id, ())
-        return with_relations(self._lines[record_id], self.forms.relations(related) if related else ())
+        """An initiative's public form as JSON, from the file beside its page.
+
+        Its relations are put in there meanwhile, if it has any.
+        """
+        entry, related = self.catalogue.initiatives[record_id], self.catalogue.related.get(record_id)
+        line = self._read(f"{entry.url}{FILE}")
+        if not related:
+            return line
+        return with_relations(line[: line.rindex(RELATIONS)] + b"}", self.forms.relations(related))
+
+    def _read(self, path: str) -> bytes:
+        try:
+            return disk.whole(f"{self.out}/{path}")
+        except FileNotFoundError:
+            return disk.whole(f"{self._before}/{path}")
