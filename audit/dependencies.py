@@ -16,7 +16,8 @@ PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 CLASSIFIER = "License :: OSI Approved :: "
 # What lets us ship the product under MIT, whoever uses it.
 FREE = re.compile(
-    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|Unlicense|CC0|0BSD|Zlib", re.IGNORECASE
+    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|Unlicense|CC0|0BSD|Zlib|^any-OSI$",
+    re.IGNORECASE,
 )
 
 

@@ -75,6 +75,6 @@ def test_a_licence_is_what_a_package_says_most_plainly(told, said):
     assert licence(package(**told)) == said
 
 
-@pytest.mark.parametrize("name", ["GPL-3.0-only", "AGPL", "Proprietary", "", "SSPL-1.0"])
+@pytest.mark.parametrize("name", ["GPL-3.0-only", "AGPL", "Proprietary", "", "SSPL-1.0", "not any-OSI"])
 def test_what_would_bind_those_who_use_us_is_not_free(name):
     assert not FREE.search(name)
