@@ -30,6 +30,7 @@ RECORDS = (
       one_way:
         hemmasittare: problematisk frånvaro
         räkning: algebra
+        paus: rast
     areas/sprak.yml:
       name: Språk
     """.replace("\n    ", "\n")
@@ -37,6 +38,7 @@ RECORDS = (
     + records_text.record("hora", title="Höra till", summary="Att höra till en grupp.")
     + records_text.record("dricka", summary="Alla får mjölk.", areas="[Språk]")
     + records_text.record("kod", summary="Vi skriver `zebra` och **algebra** på tavlan.")
+    + records_text.record("slut", summary="Vakter på varje rast", background="Vi går ut.")
     + records_text.record("hemma", summary="Stöd vid problematisk frånvaro.")
     + records_text.record("ett", summary="Hundar och katter.")
     + records_text.record("tva", title="Två", summary="Hundar och möss.")
@@ -222,6 +224,11 @@ def test_a_word_that_nothing_is_known_of_is_told_to_be_left_out(little):
 
 
 # What a hit shows.
+
+
+def test_an_excerpt_ends_each_paragraph_where_a_word_has_another_name_last(little):
+    page = little("sok/?q=vakter")
+    assert page.locator("[data-excerpt]").inner_text().startswith("Vakter på varje rast. Vi går ut.")
 
 
 def test_an_excerpt_shows_the_text_as_it_stands_and_never_a_mark_of_ours(little):

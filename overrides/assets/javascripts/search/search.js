@@ -103,11 +103,19 @@ function plain(text) {
   return text.replace(/(^|\s)`\S+/g, "").replaceAll("`", "");
 }
 
+// Pagefind ends each paragraph with a full stop, after the last word's other name where it has one.
+function unnamed(html) {
+  return html.replace(/(?:^|\s)`[^\s<]+/g, (name, at) => {
+    const before = html.slice(0, at).replace(/<\/mark>$/, "");
+    return name.endsWith(".") && /[^\s.!?:;…]$/.test(before) ? "." : "";
+  });
+}
+
 function excerptNodes(html) {
   const joined = html.replace(/(\S+) <mark>`[^<]*<\/mark>/g, (_, word) =>
     word.includes("</mark>") ? word : `<mark>${word}</mark>`,
   );
-  const parsed = new DOMParser().parseFromString(joined, "text/html");
+  const parsed = new DOMParser().parseFromString(unnamed(joined), "text/html");
   return [...parsed.body.childNodes].map((node) => {
     const text = plain(node.textContent);
     if (node.nodeName !== "MARK") return document.createTextNode(text);
