@@ -9,6 +9,7 @@
 """
 
 from collections.abc import Collection, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -152,8 +153,7 @@ class Site:
             shared_out(self._gathering.write_texts, self._processes)
             if not self.settings.remember:
                 self.texts.start(self.writer.out / search.FOLDER)
-        publication = self._publication()
-        files = self._share_out(publication, tell)
+        files = self._share_out(tell)
         self._redirect()
         self._hand_written.list_files(files)
         if self.texts:
@@ -219,40 +219,34 @@ class Site:
         """What servers are told: where the site is, a line for whoever reads it, and what leads where."""
         return self.settings.base, str(self.words["hosting"]["note"]), self._addresses.redirects
 
-    def _publication(self) -> Publication | None:
-        """What goes out as data, if anything does."""
-        if not self.settings.exports:
-            return None
-        before, out = self.last.folder if self.last else None, self.writer.out
-        return Publication(out, before, self.catalogue, self._forms, self.settings, self.words)
-
-    def _data_tasks(self, publication: Publication) -> Sequence[Task]:
-        """What is to be written of data, the longest first."""
-        following = self._following
-        if not following:
+    def _data_tasks(self) -> Sequence[Task]:
+        """What is to be written of data, if anything is, the longest first."""
+        if not self._following:
             return ()
+        folder, followed = (self.last.folder, self.last.following) if self.last else (None, None)
+        out, forms = self.writer.out, self._forms
+        publication = Publication(out, folder, self.catalogue, forms, self.settings, self.words)
         due = self._pages.following.due  # found once for all processes
-        before = self.last.following if self.last else None
-        return (partial(exporting.write, publication), partial(following.write, self.writer, due, before))
+        return (
+            partial(exporting.write, publication),
+            partial(self._following.write, self.writer, due, followed),
+        )
 
-    def _share_out(self, publication: Publication | None, tell: Tell) -> Sequence[File]:
+    def _share_out(self, tell: Tell) -> Sequence[File]:
         """Write what gathers records in as many processes as are worth it. They take turns.
 
         First data, which takes longest to write, so that pages even out who is ready when. Returns the files
         of data that were written.
         """
-        data = self._data_tasks(publication) if publication else ()
-        tasks = (*data, *self._hand_written.tasks())
-        turns, page_turns = Turns(), Turns()
+        tasks = (*self._data_tasks(), *self._hand_written.tasks())
 
         def share(number: int, of: int) -> list[File]:
             files = [file for turn in turns.below(len(tasks)) for file in tasks[turn]()]
             self._gathering.write(number, of, page_turns, silent if number else tell)
             return files
 
-        files = shared_out(share, self._processes)
-        turns.close()
-        page_turns.close()
+        with closing(Turns()) as turns, closing(Turns()) as page_turns:
+            files = shared_out(share, self._processes)
         return tuple(chain.from_iterable(files))
 
     def _redirect(self) -> None:

@@ -1,6 +1,7 @@
 """The data folder read: bytes become records, records are checked, and what is right becomes a catalogue."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -96,9 +97,9 @@ def read(  # noqa: PLR0913  # each is asked for by some
         some = chain.from_iterable(paths[start : start + PER_TURN] for start in mine)
         return Share(some, root, known, work, None if number else told).read()
 
-    starts, turns = range(0, len(paths), PER_TURN), Turns()
-    shares = shared_out(share, processes if len(paths) >= WORTH_SHARING else 1)
-    turns.close()
+    starts = range(0, len(paths), PER_TURN)
+    with closing(Turns()) as turns:
+        shares = shared_out(share, processes if len(paths) >= WORTH_SHARING else 1)
     taken = {stem: one for share in shares for stem, one in share.items()}
     return _together(background, {stem: taken[stem] for stem in ids})
 

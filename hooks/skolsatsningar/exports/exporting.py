@@ -1,4 +1,4 @@
-"""Everything that goes out as data when all has been read: the tasks that write it, and what tells of it."""
+"""Everything that goes out as data when all has been read, and what tells of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias

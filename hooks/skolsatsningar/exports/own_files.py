@@ -17,7 +17,7 @@ from skolsatsningar.writing import Writer
 # How the data of an initiative ends that hangs together with no other.
 ALONE = b"[]}"
 # So many initiatives are taken at a time.
-AT_ONCE = 64
+AT_ONCE = 32
 
 
 class OwnFiles:

@@ -108,4 +108,6 @@ class Publication:
         try:
             return disk.whole(f"{self.out}/{path}")
         except FileNotFoundError:
+            if not self._before:
+                raise
             return disk.whole(f"{self._before}/{path}")
