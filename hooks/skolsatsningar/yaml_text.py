@@ -331,10 +331,12 @@ class _Walk:
         return str(node.value)
 
     def _swallowed(self, first: int, last: int) -> None:
-        """Tell of values of a list that are read as one, for the indent of their dashes."""
-        for number, line in enumerate(_split(self.text)[first + 1 : last + 1], first + 2):
+        """Tell of values of a list that are read as one: for the indent of dashes, or what is before them."""
+        lines = _split(self.text)
+        code = "streck-indrag" if ITEM.match(lines[first]) else "varde-fore-lista"
+        for number, line in enumerate(lines[first + 1 : last + 1], first + 2):
             if found := ITEM.match(line):
-                self._tell_at((number, found.end()), "streck-indrag")
+                self._tell_at((number, found.end()), code)
                 return
 
     def _joined(self, start: yaml.Mark, end: yaml.Mark) -> None:
