@@ -1,9 +1,9 @@
 """A build, in its order. Each step is a function or a method here.
 
-1. `read` reads the records, and writes initiatives' pages in the same pass (`initiative_work`).
+1. `read` reads the records, and writes initiatives' pages and files in the same pass (`initiative_work`).
 2. `Site.hand_written` draws the pages from content/, one by one (`hand_written`).
-3. `Site.finish` writes what needs all records: the last texts for search, so that Pagefind may begin, pages
-   that gather others (`gathering_work`), files of data (`exports`), redirects, and what search engines,
+3. `Site.finish` writes what needs all records: the last texts for search, so that Pagefind may begin, files
+   of data (`exports`), pages that gather others (`gathering_work`), redirects, and what search engines,
    browsers and servers are told.
 4. `Site.index` waits for the index for search, and `Site.publish` puts the site in the last one's place.
 """

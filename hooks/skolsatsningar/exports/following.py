@@ -52,11 +52,9 @@ class Following:
         return frozenset(url + name for url in self.selections for name in TO_FOLLOW)
 
     def write(self, writer: Writer, due: Sequence[Due], last: "Following | None") -> tuple[File, ...]:
-        """Write the files that are not what they were in `last`, and what is due soon. None is told of."""
-        drawn, dated = (
-            Feeds(self._settings, self._words, self._catalogue),
-            Calendars(self._settings, self._words),
-        )
+        """Write the files that are not what they were in `last`, and what is due soon. No index has them."""
+        drawn = Feeds(self._settings, self._words, self._catalogue)
+        dated = Calendars(self._settings, self._words)
         for url, selection in self.selections.items():
             news, moments = self.news[url], self.moments[url]
             if not last or last.news.get(url) != news:
