@@ -17,6 +17,8 @@ from skolsatsningar.rules import Known
 class Found:
     """Everything that was read, whole: the work of a share that keeps what it gets."""
 
+    rest = None
+
     def __init__(self) -> None:
         self.initiatives: dict[str, Initiative] = {}
         self.vocabulary = Vocabulary({}, None)

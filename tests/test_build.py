@@ -69,6 +69,25 @@ def test_a_good_build_says_nothing_but_that_it_built_and_leaves_only_the_site_an
     assert [line for line in done.stderr.splitlines() if not line.startswith("INFO")] == []
 
 
+def test_a_wrong_record_among_many_stops_every_process_and_leaves_nothing(root, last_review):
+    """So many that they are shared out, and that some files are left to be written afterwards."""
+    generate = (sys.executable, "-m", "benchmarks.generate", "450", str(root / "many"))
+    environment = os.environ | {"PYTHONPATH": str(sites.ROOT / "hooks")}
+    subprocess.run(generate, cwd=sites.ROOT, env=environment, check=True)
+    wrong = min((root / "many/initiatives").iterdir())
+    wrong.write_text(wrong.read_text(encoding="utf-8") + "okand: nyckel\n", encoding="utf-8")
+    before = names(root)
+    done = sites.run(
+        root,
+        SOURCE_DATE_EPOCH=last_review,
+        SKOLSATSNINGAR_DATA=str(root / "many"),
+        SKOLSATSNINGAR_PROCESSES="3",
+    )
+    assert done.returncode == 1
+    assert [code for _, code in TOLD.findall(done.stderr)] == ["okand-nyckel"]
+    assert names(root) == before
+
+
 def test_a_build_from_wrong_records_leaves_the_last_good_site_byte_for_byte(root):
     sites.build(root, root / "site")
     before, good = names(root), Site(root / "site").files
@@ -195,7 +214,7 @@ def test_records_may_lie_in_another_folder(root):
         (
             "data/municipalities/0000-hela-landet.yml",
             "name: Hela landet\nofficial_name: Hela landet\n",
-            "/kommuner/0000-hela-landet/: data/municipalities/0000-hela-landet.yml och Hela landet.",
+            "/kommuner/0000-hela-landet/: Hela landet och data/municipalities/0000-hela-landet.yml.",
         ),
     ],
     ids=["a list's address", "an unknown view", "the whole country's address"],

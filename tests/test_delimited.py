@@ -6,7 +6,8 @@ import shutil
 import frictionless
 import pytest
 
-from skolsatsningar.exports.delimited import EDITIONS, cells_of
+from skolsatsningar.exports.delimited import EDITIONS, Delimited
+from skolsatsningar.exports.tables import BOOLEAN, DATE, INTEGER, NUMBER, STRING, URI, Column, Table
 
 FOLDERS = [edition.folder for edition in EDITIONS]
 BOM = b"\xef\xbb\xbf"
@@ -70,13 +71,48 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(full_site, folder):
     assert row(full_site, folder, "initiatives_links")["title"] == "'@länken"
 
 
+@pytest.fixture
+def lines(tmp_path):
+    """The lines of a table with a column of each type, and one more for texts, in the edition with commas."""
+    types = (STRING, URI, DATE, BOOLEAN, INTEGER, NUMBER, STRING)
+    columns = tuple(Column(f"c{number}", kind) for number, kind in enumerate(types))
+
+    def written(*rows):
+        files = Delimited(tmp_path, [Table("t", columns, ("c0",))])
+        files.add({"t": list(rows)})
+        files.close()
+        return (tmp_path / "csv/t.csv").read_bytes().decode("utf-8-sig").split("\r\n")
+
+    return written
+
+
 @pytest.mark.parametrize("sign", list("=+-@\t\r\n＝＋－＠"))
-def test_every_sign_that_begins_a_formula_is_made_a_text(sign):
-    assert cells_of((f"{sign}1",)) == [f'"\'{sign}1"']
+def test_every_sign_that_begins_a_formula_is_made_a_text(lines, sign):
+    told = lines((f"{sign}1", None, None, None, None, None, f"{sign}"))
+    assert told[1:] == [f'"\'{sign}1",,,,,,"\'{sign}"', ""]
 
 
-def test_a_row_has_every_kind_of_value():
-    assert cells_of(("a", 'b"c', None, True, False, 7)) == ['"a"', '"b""c"', "", "true", "false", "7"]
+def test_a_sign_within_a_text_begins_no_formula(lines):
+    assert lines(("a=b-c\n-d", None, None, None, None, None, None))[1:] == ['"a=b-c\n-d",,,,,,', ""]
+
+
+def test_a_row_has_every_kind_of_value(lines):
+    rows = [
+        ("a", "https://b.se/", "2026-01-02", True, 7, 2.5, 'b"c'),
+        ('"', None, None, False, 0, -1.5, '""'),
+        ("None", "True", "0", None, None, None, "å, ä; ö"),
+    ]
+    assert lines(*rows) == [
+        '"c0","c1","c2","c3","c4","c5","c6"',
+        '"a","https://b.se/","2026-01-02",true,7,2.5,"b""c"',
+        '"""",,,false,0,-1.5,""""""',
+        '"None","True","0",,,,"å, ä; ö"',
+        "",
+    ]
+
+
+def test_no_row_is_no_line(lines):
+    assert lines() == ['"c0","c1","c2","c3","c4","c5","c6"', ""]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

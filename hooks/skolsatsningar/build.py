@@ -17,14 +17,14 @@ from pathlib import Path
 from skolsatsningar import announcements, hosting, memory, publish, reading, records, reminders, search
 from skolsatsningar import catalogue as cataloguing
 from skolsatsningar.addresses import Addresses
-from skolsatsningar.crew import Turns, shared_out
+from skolsatsningar.crew import Rest, Turns, shared_out
 from skolsatsningar.exports import exporting
 from skolsatsningar.exports.exporting import Task
 from skolsatsningar.exports.files import File
 from skolsatsningar.exports.following import Following
 from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.exports.publication import Publication
-from skolsatsningar.gathering_work import GatheringWork
+from skolsatsningar.gathering_work import GatheringWork, Owned
 from skolsatsningar.hand_written import HandWritten, HandWrittenPages
 from skolsatsningar.initiative_work import InitiativeWork, mark, public_forms
 from skolsatsningar.language import Language
@@ -61,11 +61,17 @@ def read(  # noqa: PLR0913, PLR0917  # what a site is made of
         return _update(writer, last, changed, stamps)
     texts = Texts(words.code, records.count(settings.data)) if settings.searchable else None
     work = InitiativeWork(writer, texts)
-    found = reading.read(settings.data, settings.root, settings.today, work, settings.processes, tell=tell)
-    if found.catalogue is None:
+    try:
+        found = reading.read(
+            settings.data, settings.root, settings.today, work, settings.processes, tell=tell
+        )
+        if found.catalogue is None:
+            work.discard()
+            return None, found.problems
+        return Site(found, found.taken, writer, texts, stamps, rest=work.rest), found.problems
+    except BaseException:
         work.discard()
-        return None, found.problems
-    return Site(found, found.taken, writer, texts, stamps), found.problems
+        raise
 
 
 def _update(
@@ -106,6 +112,7 @@ class Site:
         texts: Texts | None,
         stamps: Stamps,
         last: Memory | None = None,
+        rest: Rest | None = None,
     ) -> None:
         self.found = found
         self.catalogue = catalogue = found.catalogue or cataloguing.empty()
@@ -114,6 +121,7 @@ class Site:
         self.settings = settings = writer.settings
         self.texts = texts
         self.last = last
+        self._rest = rest
         self._folder = Path()
         self._drawn = drawn
         self._stamps = stamps
@@ -127,9 +135,7 @@ class Site:
         )
         self._forms = public_forms(settings, found.background.known)
         self._own_files = OwnFiles(writer, self._forms) if settings.exports else None
-        self._gathering = GatheringWork(
-            found, drawn, writer, texts, self._pages, self._own_files, self._addresses, last
-        )
+        self._gathering = GatheringWork(found, drawn, writer, texts, self._pages, self._own_files, last)
 
     def reminders(self) -> Sequence[str]:
         """What the owner of the site has to do by law and has not done, a sentence each."""
@@ -148,6 +154,8 @@ class Site:
 
     def finish(self, tell: Tell = silent) -> None:
         """Write all that needs every record. Raises PageError where two pages have one address."""
+        if self._rest:
+            self._rest.wait()
         self._gathering.flush()  # what is left would be written by each process
         if self.texts:
             shared_out(self._gathering.write_texts, self._processes)
@@ -195,6 +203,8 @@ class Site:
 
     def discard(self) -> None:
         """Leave it unfinished. What belongs to the last site is not put away with it."""
+        if self._rest:
+            self._rest.drop()
         if self.texts and not self.last:
             self.texts.discard()
 
@@ -226,10 +236,9 @@ class Site:
         folder, followed = (self.last.folder, self.last.following) if self.last else (None, None)
         out, forms = self.writer.out, self._forms
         publication = Publication(out, folder, self.catalogue, forms, self.settings, self.words)
-        due = self._pages.following.due  # found once for all processes
         return (
             partial(exporting.write, publication),
-            partial(self._following.write, self.writer, due, followed),
+            partial(self._following.write, self.writer, self._pages.following, followed),
         )
 
     def _share_out(self, tell: Tell) -> Sequence[File]:
@@ -240,14 +249,15 @@ class Site:
         """
         tasks = (*self._data_tasks(), *self._hand_written.tasks())
 
-        def share(number: int, of: int) -> list[File]:
+        def share(number: int, of: int) -> tuple[list[File], Sequence[Owned]]:
             files = [file for turn in turns.below(len(tasks)) for file in tasks[turn]()]
-            self._gathering.write(number, of, page_turns, silent if number else tell)
-            return files
+            return files, self._gathering.write(number, of, page_turns, silent if number else tell)
 
         with closing(Turns()) as turns, closing(Turns()) as page_turns:
-            files = shared_out(share, self._processes)
-        return tuple(chain.from_iterable(files))
+            shares = shared_out(share, self._processes)
+        for url, owner in sorted(chain.from_iterable(owned for _, owned in shares)):
+            self._addresses.claim(url, owner)
+        return tuple(chain.from_iterable(files for files, _ in shares))
 
     def _redirect(self) -> None:
         """Lead from every former address to the present one."""

@@ -1,8 +1,8 @@
 """The pages that lead to feeds and calendars, and the page of what is due soon."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -10,12 +10,13 @@ from skolsatsningar.beside import JSON, beside
 from skolsatsningar.catalogue import Catalogue
 from skolsatsningar.language import Language
 from skolsatsningar.listing import Listing, group_of_links, home, origin
-from skolsatsningar.model import Area, Municipality, Programme, School
+from skolsatsningar.model import Area, Municipality, Named, Programme, School
 from skolsatsningar.moments import Kind
 from skolsatsningar.page import Group, Link, Page
 from skolsatsningar.soon import WINDOWS, Due, soon
 
 ADDRESS, SOON = "bevaka", "snart"
+FOLLOWED: tuple[type[Named], ...] = (Area, Municipality, Programme, School)
 # Of each kind in each window so many are shown; the file of data has them all.
 SHOWN = 20
 
@@ -50,17 +51,19 @@ class FollowingPages:
         self.lists = lists
         self.today = today
 
-    def all(self) -> Iterator[Page]:
-        """Yield every page."""
-        yield from (self._list(url, groups) for url, groups in self._groups())
-        yield self.soon()
+    def makers(self) -> Iterator[Callable[[], Page | None]]:
+        """Yield what makes each page, or finds that there is none."""
+        yield self.soon
+        yield from (partial(self._list, kind) for kind in FOLLOWED)
 
     def ways(self) -> tuple[Link, ...]:
         """The ways to the lists."""
         titles = self.words["following"]["lists"]
+        found = ((kind.address, self._groups(kind)) for kind in FOLLOWED)
         return tuple(
             Link(titles[url]["title"], f"{ADDRESS}/{url}/", sum(group.count for group in groups))
-            for url, groups in self._groups()
+            for url, groups in found
+            if groups
         )
 
     @cached_property
@@ -83,27 +86,30 @@ class FollowingPages:
             beside=beside(self.words, JSON),
         )
 
-    def _groups(self) -> Iterator[tuple[str, tuple[Group, ...]]]:
-        """Yield the address of each list and what is in it, if anything is."""
-        return ((url, groups) for url, groups in self._followed() if groups and self.followed)
-
-    def _followed(self) -> Iterator[tuple[str, tuple[Group, ...]]]:
+    def _groups(self, kind: type[Named]) -> tuple[Group, ...]:
+        """What can be followed of a kind. Schools stand by municipality."""
         catalogue, lists = self.catalogue, self.lists
-        yield Area.address, self._group("", lists.links(catalogue.areas.values()))
-        yield Municipality.address, self._group("", lists.places())
-        yield Programme.address, self._group("", lists.links(catalogue.programmes.values()))
-        schools = (
-            self._group(place.name, lists.links(catalogue.schools_in.get(place.id, ())))
-            for place in catalogue.municipalities.values()
-        )
-        yield School.address, tuple(chain.from_iterable(schools))
+        if not self.followed:
+            return ()
+        if kind is Municipality:
+            return self._group("", lists.places())
+        if kind is School:
+            schools = (
+                self._group(place.name, lists.links(catalogue.schools_in.get(place.id, ())))
+                for place in catalogue.municipalities.values()
+            )
+            return tuple(chain.from_iterable(schools))
+        return self._group("", lists.links(getattr(catalogue, kind.folder).values()))
 
     @staticmethod
     def _group(title: str, links: Iterable[Link]) -> tuple[Group, ...]:
         """Those that some initiative has to do with: there is nothing to follow of the others."""
         return group_of_links(title, tuple(Link(link.title, link.url) for link in links if link.count))
 
-    def _list(self, url: str, groups: tuple[Group, ...]) -> Page:
+    def _list(self, kind: type[Named]) -> Page | None:
+        url, groups = kind.address, self._groups(kind)
+        if not groups:
+            return None
         words = self.words["following"]["lists"][url]
         way = Link(self.words["following"]["page"], f"{ADDRESS}/")
         return Page(

@@ -1,11 +1,11 @@
 """What can be written only when all records are known, of which each process writes its part."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
+from typing import TypeAlias
 
 from skolsatsningar import search
-from skolsatsningar.addresses import Addresses
 from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.initiative_page import relations
 from skolsatsningar.memory import Memory
@@ -16,8 +16,10 @@ from skolsatsningar.reading import Reading
 from skolsatsningar.search import Texts, text_of
 from skolsatsningar.writing import Writer
 
-# A process writes so many pages in its turn.
-PER_TURN = 16
+# An address, and what stands there.
+Owned: TypeAlias = tuple[str, str]
+# So many pages a process makes in its turn, each with those that its list goes on to.
+PER_TURN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,6 @@ class GatheringWork:
     texts: Texts | None
     pages: Pages
     own_files: OwnFiles | None
-    addresses: Addresses
     last: Memory | None
     shown: dict[str, Page] = field(default_factory=dict)
 
@@ -46,19 +47,21 @@ class GatheringWork:
         if not self.texts:
             return
         last = self.last.pages if self.last else {}
-        for page in islice(self.pages.all(), number, None, of):
+        some = islice(self.pages.makers(), number, None, of)
+        for page in chain.from_iterable(make() for make in some):
             if page.text and last.get(page.url) != page:
                 self.texts.add(text_of(page, page.text, search.GATHERING))
         self.texts.flush()
 
-    def write(self, number: int, of: int, turns: Iterable[int], tell: Tell) -> None:
+    def write(self, number: int, of: int, turns: Iterable[int], tell: Tell) -> Sequence[Owned]:
         """Write the pages whose turn it is, and relations of one initiative in `of`, from `number` on.
 
-        Every page's address is taken, whoever writes it.
+        Returns the addresses that the pages take.
         """
-        self._write_pages(turns, tell)
-        self.flush()
         self._write_relations(number, of)
+        owned = self._write_pages(of, turns, tell)
+        self.flush()
+        return owned
 
     def flush(self) -> None:
         """See that every page and text so far is in its place."""
@@ -66,19 +69,27 @@ class GatheringWork:
         if self.texts:
             self.texts.flush()
 
-    def _write_pages(self, turns: Iterable[int], tell: Tell) -> None:
+    def _write_pages(self, of: int, turns: Iterable[int], tell: Tell) -> Sequence[Owned]:
         last = self.last.pages if self.last else {}
+        owned: list[Owned] = []
         coming = iter(turns)
         mine = next(coming)
-        for index, page in enumerate(self.pages.all()):
-            tell("pages", index, 0)  # how many a long list takes is not known before it is dealt out
-            self.addresses.claim(page.url, page.record or page.title)
-            if self.writer.settings.remember:
-                self.shown[page.url] = page
+        for index, make in enumerate(self.pages.makers()):
             if index // PER_TURN > mine:
                 mine = next(coming)
-            if index // PER_TURN == mine and last.get(page.url) != page:
-                self.writer.page(page)
+            is_mine = index // PER_TURN == mine
+            if not is_mine and not self.writer.settings.remember:
+                continue
+            # How many there are is not known before long lists are dealt out.
+            tell("pages", len(owned) * of, 0)
+            for page in make():
+                if self.writer.settings.remember:
+                    self.shown[page.url] = page
+                if is_mine:
+                    owned.append((page.url, page.record or page.title))
+                    if last.get(page.url) != page:
+                        self.writer.page(page)
+        return owned
 
     def _write_relations(self, number: int, of: int) -> None:
         """Put relations into what was written of initiatives before any were known."""

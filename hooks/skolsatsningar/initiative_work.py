@@ -1,6 +1,7 @@
 """What becomes of an initiative as soon as it has been read, in the process that reads it."""
 
 from skolsatsningar import compounds
+from skolsatsningar.crew import Rest
 from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.initiative_page import InitiativePages
@@ -12,6 +13,10 @@ from skolsatsningar.search import Texts, text_of
 from skolsatsningar.settings import Settings
 from skolsatsningar.writing import Writer
 
+# Another process leaves the files of so many initiatives until it has told what it read: it would only wait
+# while the first one puts the catalogue together. So many take some 40 MB.
+LEFT = 3072
+
 
 class InitiativeWork:
     """What becomes of an initiative: a page, a text for search, and what goes out of it as data."""
@@ -21,6 +26,7 @@ class InitiativeWork:
         self.texts = texts
         self._pages: InitiativePages | None = None
         self._files: OwnFiles | None = None
+        self.rest = Rest(self._write_rest)
 
     def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
         """Write them, and its file beside the page. Returns where in the page its relations belong."""
@@ -28,7 +34,8 @@ class InitiativeWork:
             self._pages = InitiativePages(known.vocabulary, self.writer.words, known.today)
             mark(self.texts, self.writer.words, known)
             if self.writer.settings.exports:
-                self._files = OwnFiles(self.writer, public_forms(self.writer.settings, known))
+                forms = public_forms(self.writer.settings, known)
+                self._files = OwnFiles(self.writer, forms, leave=LEFT if self.rest.is_mine else 0)
         page = self._pages.page(initiative)
         place = self.writer.page(page)
         if self.texts:
@@ -46,9 +53,14 @@ class InitiativeWork:
             self._files.flush()
 
     def discard(self) -> None:
-        """Put away what was kept for search: there will be no site."""
+        """Do no more, and put away what was kept for search: there will be no site."""
+        self.rest.drop()
         if self.texts:
             self.texts.discard()
+
+    def _write_rest(self) -> None:
+        if self._files:
+            self._files.write_left()
 
 
 def mark(texts: Texts | None, words: Language, known: Known) -> None:

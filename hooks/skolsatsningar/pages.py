@@ -1,9 +1,11 @@
 """Which pages there are, and the values each of them shows. Templates put them into words and boxes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 from operator import attrgetter
+from typing import TypeAlias
 
 from skolsatsningar.beside import JSON, TO_FOLLOW, beside
 from skolsatsningar.catalogue import Catalogue
@@ -26,6 +28,8 @@ from skolsatsningar.page import Card, Group, Link, Page
 from skolsatsningar.paging import dealt
 from skolsatsningar.vocabulary import OrganisationKind, Status
 
+# What makes a page, or finds that there is none.
+Maker: TypeAlias = Callable[[], Page | None]
 LATEST = 6
 # Where all records of a kind are listed, by the kind's folder.
 ADDRESSES = {kind.folder: kind.address for kind in RECORDS}
@@ -41,21 +45,33 @@ class Pages:
         self.following = FollowingPages(catalogue, words, self.lists, today, followed=followed)
 
     def all(self) -> Iterator[Page]:
-        """Yield every page, long lists dealt out on several."""
-        for page in self._whole():
-            yield from dealt(page, self.words)
+        """Yield every page."""
+        return chain.from_iterable(make() for make in self.makers())
 
-    def _whole(self) -> Iterator[Page]:
+    def makers(self) -> Sequence[Callable[[], Iterator[Page]]]:
+        """What makes the pages: each makes one, and those that its list goes on to, if any.
+
+        What takes long comes before what does not, so that processes that share them are ready together.
+        """
         catalogue = self.catalogue
-        yield from self.indexes()
-        yield from map(self.area, catalogue.areas.values())
-        yield from map(self.school, catalogue.schools.values())
-        yield from map(self.municipality, catalogue.municipalities.values())
-        yield from map(self.programme, catalogue.programmes.values())
-        yield from map(self.organisation, catalogue.organisations.values())
-        if catalogue.national:
-            yield self.whole_country()
-        yield from self.following.all()
+        return [
+            partial(self._dealt, make)
+            for make in (
+                *self._indexes(),
+                *self.following.makers(),
+                *((self.whole_country,) if catalogue.national else ()),
+                *(partial(self.area, item) for item in catalogue.areas.values()),
+                *(partial(self.municipality, item) for item in catalogue.municipalities.values()),
+                *(partial(self.programme, item) for item in catalogue.programmes.values()),
+                *(partial(self.school, item) for item in catalogue.schools.values()),
+                *(partial(self.organisation, item) for item in catalogue.organisations.values()),
+            )
+        ]
+
+    def _dealt(self, make: Maker) -> Iterator[Page]:
+        """A page, its list dealt out on several if it is long. There may be none."""
+        page = make()
+        return dealt(page, self.words) if page else iter(())
 
     def redirects(self) -> Iterator[tuple[str, Link]]:
         """Yield every former address of an initiative and where it has gone."""
@@ -82,31 +98,33 @@ class Pages:
 
     # Indexes.
 
-    def indexes(self) -> Iterator[Page]:
-        """Yield the page that lists all records of a kind, for each kind."""
+    def _indexes(self) -> Iterator[Maker]:
+        """What makes the page that lists all records of a kind, for each kind."""
         catalogue, lists = self.catalogue, self.lists
-        initiatives = catalogue.initiatives.values()
-        yield self._index(Initiative, lists.by_place(initiatives), len(initiatives))
-        yield self._index(
-            Area, group_of_links("", lists.links(catalogue.areas.values())), len(catalogue.areas)
-        )
-        schools = (
-            group_of_links(place.name, lists.links(catalogue.schools_in.get(place.id, ())))
-            for place in catalogue.municipalities.values()
-        )
-        yield self._index(School, chain.from_iterable(schools), len(catalogue.schools))
-        yield self._index(Municipality, group_of_links("", lists.places()), len(catalogue.municipalities))
-        programmes = lists.links(catalogue.programmes.values())
-        yield self._index(Programme, group_of_links("", programmes), len(programmes))
-        kinds = grouped(catalogue.organisations.values(), attrgetter("kind"))
-        organisations = (
-            group_of_links(self.words["kinds"][kind], lists.links(kinds.get(kind, ())))
-            for kind in OrganisationKind
-        )
-        yield self._index(Organisation, chain.from_iterable(organisations), len(catalogue.organisations))
+        listed: Mapping[type[Record], Callable[[], Iterable[Group]]] = {
+            Initiative: lambda: lists.by_place(catalogue.initiatives.values()),
+            Area: lambda: group_of_links("", lists.links(catalogue.areas.values())),
+            School: self._schools,
+            Municipality: lambda: group_of_links("", lists.places()),
+            Programme: lambda: group_of_links("", lists.links(catalogue.programmes.values())),
+            Organisation: self._organisations,
+        }
+        return (partial(self._index, kind, groups) for kind, groups in listed.items())
 
-    def _index(self, kind: type[Record], groups: Iterable[Group], count: int) -> Page:
-        words = self.words["indexes"][kind.folder]
+    def _schools(self) -> Iterator[Group]:
+        """Yield the schools of each municipality."""
+        for place in self.catalogue.municipalities.values():
+            schools = self.catalogue.schools_in.get(place.id, ())
+            yield from group_of_links(place.name, self.lists.links(schools))
+
+    def _organisations(self) -> Iterator[Group]:
+        """Yield the organisations of each kind."""
+        kinds = grouped(self.catalogue.organisations.values(), attrgetter("kind"))
+        for kind in OrganisationKind:
+            yield from group_of_links(self.words["kinds"][kind], self.lists.links(kinds.get(kind, ())))
+
+    def _index(self, kind: type[Record], groups: Callable[[], Iterable[Group]]) -> Page:
+        words, count = self.words["indexes"][kind.folder], len(getattr(self.catalogue, kind.folder))
         return Page(
             url=f"{kind.address}/",
             template="index.html",
@@ -115,7 +133,7 @@ class Pages:
             menu=f"{kind.address}/",
             trail=(home(self.words),),
             origin=origin(self.catalogue.initiatives.values()),
-            groups=tuple(groups),
+            groups=tuple(groups()),
             values={
                 "count": count,
                 "within": self.words["facets"]["initiative"] if kind is Initiative else "",

@@ -99,7 +99,8 @@ def read(  # noqa: PLR0913  # each is asked for by some
 
     starts = range(0, len(paths), PER_TURN)
     with closing(Turns()) as turns:
-        shares = shared_out(share, processes if len(paths) >= WORTH_SHARING else 1)
+        crew = processes if len(paths) >= WORTH_SHARING else 1
+        shares = shared_out(share, crew, work.rest if work else None)
     taken = {stem: one for share in shares for stem, one in share.items()}
     return _together(background, {stem: taken[stem] for stem in ids})
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from skolsatsningar import records, rules
+from skolsatsningar.crew import Rest
 from skolsatsningar.entry import Entry
 from skolsatsningar.model import Initiative
 from skolsatsningar.problem import Problem
@@ -18,6 +19,10 @@ TELL_EVERY = 20
 
 class Work(Protocol):
     """What becomes of an initiative that is right, as soon as it has been read."""
+
+    @property
+    def rest(self) -> Rest | None:
+        """What other processes may do of it when they have told what they read."""
 
     def take(self, initiative: Initiative, raw: bytes, known: Known) -> int:
         """Draw it, say. `raw` is its file. Returns where in its page, in bytes, its relations belong.

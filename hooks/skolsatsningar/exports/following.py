@@ -1,6 +1,6 @@
 """The files that let a reader follow a part of the catalogue: two feeds and a calendar for each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 from skolsatsningar.beside import ATOM, CALENDAR, JSON, JSON_FEED, TO_FOLLOW
@@ -10,12 +10,11 @@ from skolsatsningar.exports.calendars import Calendars
 from skolsatsningar.exports.feeds import Feeds
 from skolsatsningar.exports.files import File
 from skolsatsningar.exports.soon_data import soon_file
-from skolsatsningar.following_pages import SOON
+from skolsatsningar.following_pages import SOON, FollowingPages
 from skolsatsningar.language import Language
 from skolsatsningar.moments import Moment, News, latest, nearest
 from skolsatsningar.selections import Selection, addresses, dealt, selections
 from skolsatsningar.settings import Settings
-from skolsatsningar.soon import Due
 from skolsatsningar.writing import Writer
 
 
@@ -29,7 +28,11 @@ class Following:
         self._catalogue = catalogue
         self._settings = settings
         self._words = words
-        self.selections: Mapping[str, Selection] = selections(catalogue, words, settings.site_name)
+
+    @cached_property
+    def selections(self) -> Mapping[str, Selection]:
+        """The parts that can be followed."""
+        return selections(self._catalogue, self._words, self._settings.site_name)
 
     @cached_property
     def news(self) -> Mapping[str, list[News]]:
@@ -51,7 +54,7 @@ class Following:
         """The files that there are, below the site's root."""
         return frozenset(url + name for url in self.selections for name in TO_FOLLOW)
 
-    def write(self, writer: Writer, due: Sequence[Due], last: "Following | None") -> tuple[File, ...]:
+    def write(self, writer: Writer, pages: FollowingPages, last: "Following | None") -> tuple[File, ...]:
         """Write the files that are not what they were in `last`, and what is due soon. No index has them."""
         drawn = Feeds(self._settings, self._words, self._catalogue)
         dated = Calendars(self._settings, self._words)
@@ -62,6 +65,6 @@ class Following:
                 writer.beside(url, JSON_FEED, drawn.json(selection, news))
             if not last or last.moments.get(url) != moments:
                 writer.beside(url, CALENDAR, dated.calendar(selection, moments))
-        writer.beside(f"{SOON}/", JSON, soon_file(due, self._settings.today, self._settings.site_url))
+        writer.beside(f"{SOON}/", JSON, soon_file(pages.due, self._settings.today, self._settings.site_url))
         writer.flush()
         return ()

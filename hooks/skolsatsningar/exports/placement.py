@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeAlias, cast, get_args, get_origin, get_type_hints
 
 from skolsatsningar import model
 from skolsatsningar.exports.shapes import (
@@ -64,6 +64,7 @@ class Withheld:
 
 
 Put: TypeAlias = Callable[[Any, Known], Any]
+PutTogether: TypeAlias = Callable[[Mapping[str, Any], Known], Json]
 Places: TypeAlias = Mapping[str, Place | Withheld]
 
 
@@ -136,11 +137,7 @@ class Group:
 
     def form(self, value: Part, known: Known) -> Json:
         """Every field that goes out."""
-        values = value.__dict__
-        return {
-            name: put(value, known) if (value := values[name]) and put else value
-            for name, put in putters(self.kind)
-        }
+        return put_together(self.kind)(value.__dict__, known)
 
     def schema(self) -> Json:
         """What is described once for all of its kind."""
@@ -154,12 +151,11 @@ class Person:
     def form(self, value: Contact, known: Known) -> Json:
         """Every field of a contact, null where it stays in."""
         values = value.__dict__
-        form = {name: values[name] for name, _ in shapes(Contact)}
         if known.people:
-            return form
+            return {name: values[name] for name in TOLD}
         email = values["email"]
-        named = [name for name in PERSONAL if values[name] is not None]
-        return form | (UNNAMED_AND_UNREACHED if named or (email and NAMED_AFTER.match(email)) else UNNAMED)
+        named = any(map(values.get, PERSONAL)) or (email and NAMED_AFTER.match(email))
+        return {name: values[name] for name in TOLD} | (UNNAMED_AND_UNREACHED if named else UNNAMED)
 
     def schema(self) -> Json:
         """What is described once for all contacts."""
@@ -173,6 +169,7 @@ REACHING = tuple(name for name, place in PLACES[Contact].items() if place is Pla
 UNNAMED: Json = dict.fromkeys(PERSONAL)
 UNNAMED_AND_UNREACHED: Json = dict.fromkeys((*PERSONAL, *REACHING))
 OUT = (Place.PUBLIC, Place.PERSON, Place.REACHES)
+TOLD = tuple(name for name, place in PLACES[Contact].items() if place in OUT)
 
 
 @cache
@@ -183,10 +180,26 @@ def shapes(kind: type[Part]) -> tuple[tuple[str, Shape], ...]:
 
 
 @cache
-def putters(kind: type[Part]) -> tuple[tuple[str, Put | None], ...]:
-    """Those fields, and what puts each value as data: None where it is the same, as all that is empty is."""
-    fields = ((name, shape.inner if isinstance(shape, Maybe) else shape) for name, shape in shapes(kind))
-    return tuple((name, None if as_it_is(shape) else shape.form) for name, shape in fields)
+def put_together(kind: type[Part]) -> PutTogether:
+    """What puts the values of those fields together as an object, made from the fields.
+
+    A value that is the same as data, as all that is empty is, is taken as it stands.
+    """
+    putters: dict[str, Put] = {}
+    told = []
+    for number, (name, shape) in enumerate(shapes(kind)):
+        value, put = f"values[{name!r}]", f"put{number}"
+        if as_it_is(shape):
+            told.append(f"{name!r}: {value}")
+        else:
+            inner = shape.inner if isinstance(shape, Maybe) else shape
+            if isinstance(inner, Many):
+                putters[put], made = inner.each.form, f"[{put}(one, known) for one in value]"
+            else:
+                putters[put], made = inner.form, f"{put}(value, known)"
+            told.append(f"{name!r}: {made} if (value := {value}) else value")
+    source = f"lambda values, known: {{{', '.join(told)}}}"
+    return cast("PutTogether", eval(source, putters))  # noqa: S307  # the model's own names, and no text of a record's
 
 
 def unplaced() -> Iterator[tuple[str, str]]:

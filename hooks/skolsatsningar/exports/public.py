@@ -8,7 +8,7 @@ from datetime import date
 
 from skolsatsningar.beside import JSON
 from skolsatsningar.catalogue import Catalogue, Related
-from skolsatsningar.exports.placement import putters, shapes
+from skolsatsningar.exports.placement import put_together, shapes
 from skolsatsningar.exports.shapes import (
     Date,
     Fields,
@@ -110,18 +110,15 @@ class PublicForms:
         return {"id": record.id, "name": record.name, "url": self._site_url + record.url}
 
     def _record(self, record: Record) -> Json:
-        values, url = record.__dict__, self._site_url + record.url
-        form = {
+        url = self._site_url + record.url
+        return {
             **self._head,
             "type": type(record).__name__.lower(),
             "id": record.id,
             "url": url,
             "data_url": url + FILE,
+            **put_together(type(record))(record.__dict__, self),
         }
-        for name, put in putters(type(record)):
-            value = values[name]
-            form[name] = put(value, self) if put and value else value
-        return form
 
 
 def all_shapes(kind: type[Record]) -> Mapping[str, Shape]:

@@ -5,12 +5,11 @@ date, a number and a reference are several columns each. A list stands in a tabl
 record that owns it and the value's position are the key; what fits one cell stands in the record's row too.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple, TypeAlias
+from itertools import chain, count
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from skolsatsningar.exports import placement, public
 from skolsatsningar.exports.placement import Group, Person
@@ -34,7 +33,8 @@ from skolsatsningar.model import Contact, Record
 Value: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = tuple[Value, ...]
 Rows: TypeAlias = dict[str, list[Row]]
-Cells: TypeAlias = Callable[[Any], Sequence[Value]]
+# Makes a row of what stands first in it, and of an object or a value.
+MakeRow: TypeAlias = Callable[[Row, Any], Row]
 
 STRING, NUMBER, INTEGER, BOOLEAN, DATE, URI = "string", "number", "integer", "boolean", "date", "uri"
 ID, POSITION, VALUE, LANGUAGE = "id", "position", "value", "language"
@@ -62,12 +62,21 @@ class Table:
     references: Mapping[str, str] = field(default_factory=dict)
 
 
+class Cells(NamedTuple):
+    """Columns beside each other, and for what stands in them the Python that a row is made by."""
+
+    columns: tuple[Column, ...]
+    told: tuple[str, ...]
+
+
 class Tables:
     """The tables of a kind of record, and how a record's public form becomes rows in them."""
 
     def __init__(self, kind: type[Record]) -> None:
         fields = {name: one for name, one in public.all_shapes(kind).items() if name not in LEFT_OUT}
-        columns, self._cells = _joined(fields)
+        code = _Code()
+        columns, cells = _joined(fields, "", "one", code)
+        self._row = code.row(cells)
         main = Table(kind.folder, columns, (ID,), references=_references(fields))
         owner = Column(kind.__name__.lower(), STRING)
         self._parts = tuple(_parts(main.name, main.name, (owner,), fields))
@@ -75,7 +84,7 @@ class Tables:
 
     def put(self, form: Json, rows: Rows) -> None:
         """Add the rows of a record to those of each table by its name."""
-        rows[self.all[0].name].append(tuple(self._cells(form)))
+        rows[self.all[0].name].append(self._row((), form))
         owner = (form[ID],)
         for part in self._parts:
             if form[part.way[0]]:  # most lists are empty
@@ -94,7 +103,7 @@ class _Part:
 
     table: Table
     way: tuple[str, ...]
-    cells: Cells
+    row: MakeRow
     parts: tuple["_Part", ...]
     by_language: bool
 
@@ -111,10 +120,10 @@ class _Part:
             value = value[name]
             if not value:
                 return
-        add, cells = rows[self.table.name].append, self.cells
+        add, row = rows[self.table.name].append, self.row
         for key, one in value.items() if self.by_language else enumerate(value, 1):
             own = (*owner, key)
-            add((*own, *cells(one)))
+            add(row(own, one))
             for part in self.parts:
                 part.put(one, own, rows)
 
@@ -137,11 +146,8 @@ def _part(
 ) -> _Part:
     by_language = isinstance(shape, ByLanguage)
     number = Column(LANGUAGE, STRING) if by_language else Column(POSITION, INTEGER)
-    inside = _inside(shape.each)
-    if inside:
-        columns, cells = _joined(inside)
-    else:
-        columns, cells = _columns("", shape.each)
+    inside, code = _inside(shape.each), _Code()
+    columns, cells = _joined(inside, "", "one", code) if inside else _columns("", shape.each, "one", code)
     own = (*owner, number)
     table = Table(
         name,
@@ -151,7 +157,7 @@ def _part(
         _references(inside or {"": shape.each}),
     )
     below = (*owner, Column(f"{way[-1]}_{number.name}", number.type))
-    return _Part(table, way, cells, tuple(_parts(main, name, below, inside)), by_language)
+    return _Part(table, way, code.row(cells), tuple(_parts(main, name, below, inside)), by_language)
 
 
 def _inside(shape: Shape) -> Mapping[str, Shape]:
@@ -173,79 +179,84 @@ def _references(fields: Mapping[str, Shape]) -> dict[str, str]:
     return found
 
 
-def _joined(fields: Mapping[str, Shape]) -> tuple[tuple[Column, ...], Cells]:
-    """The columns of some fields beside each other."""
-    parts = [(name, *_columns(name, shape)) for name, shape in fields.items()]
-    columns = tuple(column for _, some, _ in parts for column in some)
-    told = ((name, cells, len(some)) for name, some, cells in parts if some)
-    runs = groupby(told, key=lambda part: part[1] is _alone)
-    getters = [getter for alone, run in runs for getter in _getters(list(run), alone=alone)]
-    return columns, lambda value: [cell for getter in getters for cell in getter(value)]
+class _Code:
+    """Python in the making. `values` are those that it calls by name, as no text could tell them."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+        self._variables = count()
+
+    def value(self, value: object) -> str:
+        """The name of a value."""
+        name = f"value{len(self.values)}"
+        self.values[name] = value
+        return name
+
+    def variable(self) -> str:
+        """A name that nothing has yet."""
+        return f"item{next(self._variables)}"
+
+    def row(self, cells: Iterable[str]) -> MakeRow:
+        """What makes a row of cells, `one` being what they are taken from."""
+        source = f"lambda owner, one: (*owner, {', '.join(cells)})"
+        return cast("MakeRow", eval(source, self.values))  # noqa: S307  # the model's own names, and no text of a record's
 
 
-def _getters(parts: Sequence[tuple[str, Cells, int]], *, alone: bool) -> Iterator[Cells]:
-    """What gives the cells of some fields of an object: at once where each is a cell as it stands."""
-    if alone and len(parts) > 1:
-        yield itemgetter(*(name for name, _, _ in parts))
-    else:
-        yield from (_getter(*part) for part in parts)
+def _joined(fields: Mapping[str, Shape], name: str, of: str, code: _Code) -> Cells:
+    """The columns of some fields of an object beside each other."""
+    parts = [_columns(_called(name, key), shape, f"{of}[{key!r}]", code) for key, shape in fields.items()]
+    return Cells(
+        tuple(chain.from_iterable(part.columns for part in parts)),
+        tuple(chain.from_iterable(part.told for part in parts)),
+    )
 
 
-def _getter(name: str, cells: Cells, count: int) -> Cells:
-    """What gives the cells of a field, so many: all of them missing where it is null."""
-    nothing = (None,) * count
-
-    def get(form: Json) -> Sequence[Value]:
-        value = form[name]
-        return nothing if value is None else cells(value)
-
-    return get
-
-
-def _columns(name: str, shape: Shape) -> tuple[tuple[Column, ...], Cells]:
-    """The columns of a field, and what gives their cells."""
+def _columns(name: str, shape: Shape, of: str, code: _Code) -> Cells:
+    """The columns of a value. `of` is the Python for it."""
     if isinstance(shape, Maybe):
-        return _columns(name, shape.inner)
+        return _or_nothing(name, shape.inner, of, code)
     if isinstance(shape, Many | ByLanguage):
-        return _in_one_cell(name, shape.each)
+        return _in_one_cell(name, shape.each, of, code)
     if isinstance(shape, Group | Fields):
-        inside = _inside(shape)
-        columns, cells = _joined(inside)
-        return tuple(Column(_called(name, column.name), column.type) for column in columns), cells
+        return _joined(_inside(shape), name, of, code)
     parts = _PARTS.get(type(shape))
-    if parts is None:
-        uri = isinstance(shape, Text) and shape.format == URI
-        kind = URI if uri else _TYPES.get(type(shape), STRING)
-        return (Column(name or VALUE, kind),), _alone
-    columns = tuple(Column(_called(name, suffix) or VALUE, kind) for suffix, _, kind in parts)
-    return columns, itemgetter(*(key for _, key, _ in parts))
+    if parts:
+        item = code.variable()
+        columns = tuple(Column(_called(name, suffix) or VALUE, kind) for suffix, _, kind in parts)
+        first, *others = (key for _, key, _ in parts)
+        return Cells(columns, (f"({item} := {of})[{first!r}]", *(f"{item}[{key!r}]" for key in others)))
+    uri = isinstance(shape, Text) and shape.format == URI
+    return Cells((Column(name or VALUE, URI if uri else _TYPES.get(type(shape), STRING)),), (of,))
 
 
-def _in_one_cell(name: str, each: Shape) -> tuple[tuple[Column, ...], Cells]:
+def _or_nothing(name: str, shape: Shape, of: str, code: _Code) -> Cells:
+    """The columns of a value that may be null: all of them are missing then."""
+    item = code.variable()
+    columns, told = _columns(name, shape, item, code)
+    if told == (item,):
+        return Cells(columns, (of,))
+    nothing = code.value((None,) * len(columns))
+    return Cells(columns, (f"*({nothing} if ({item} := {of}) is None else ({', '.join(told)},))",))
+
+
+def _in_one_cell(name: str, each: Shape, of: str, code: _Code) -> Cells:
     """A list in one cell, or two: what it refers to, or its plain values. Else it has none."""
     inside = _inside(each)
     first = next(iter(inside), "")
+    ids_and_names = (Column(f"{name}_id", STRING), Column(f"{name}_name", STRING))
     if isinstance(each, Reference):
-        return _ids_and_names(name), _of_references
+        return Cells(ids_and_names, (f"*{code.value(_of_references)}({of})",))
     if inside and isinstance(inside[first], Reference):
-        return _ids_and_names(name), lambda value: _of_references([one[first] for one in value])
+        return Cells(ids_and_names, (f"*{code.value(_of_references)}([one[{first!r}] for one in {of}])",))
     if inside:
-        return (), _alone
-    return (Column(name, STRING),), lambda value: (BETWEEN.join(value) or None,)
-
-
-def _ids_and_names(name: str) -> tuple[Column, ...]:
-    return (Column(f"{name}_id", STRING), Column(f"{name}_name", STRING))
+        return Cells((), ())
+    return Cells((Column(name, STRING),), (f"{BETWEEN!r}.join({of}) or None",))
 
 
 def _of_references(value: Sequence[Json]) -> Sequence[Value]:
     if not value:
         return (None, None)
-    return (BETWEEN.join(one["id"] for one in value), BETWEEN.join(one["name"] for one in value))
-
-
-def _alone(value: Value) -> Sequence[Value]:
-    return (value,)
+    return (BETWEEN.join([one["id"] for one in value]), BETWEEN.join([one["name"] for one in value]))
 
 
 def _called(*parts: str) -> str:
