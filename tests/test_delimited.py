@@ -81,7 +81,7 @@ def lines(tmp_path):
         files = Delimited(tmp_path, [Table("t", columns, ("c0",))])
         files.add({"t": list(rows)})
         files.close()
-        return (tmp_path / "csv/t.csv").read_bytes().decode("utf-8-sig").split("\r\n")
+        return (tmp_path / "data/v1/csv/t.csv").read_bytes().decode("utf-8-sig").split("\r\n")
 
     return written
 

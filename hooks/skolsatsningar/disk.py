@@ -34,6 +34,16 @@ def whole(path: str) -> bytes:
     return content
 
 
+def folder(path: str) -> None:
+    """Make a folder, and those that it lies in, if they are not there. Raises OSError."""
+    try:
+        os.mkdir(path)  # noqa: PTH102  # a Path takes as long as the folder
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        Path(path).mkdir(parents=True, exist_ok=True)
+
+
 def end(path: str, last: bytes, content: bytes) -> None:
     """Put something that is no shorter in the place of the `last` bytes of a file. Raises OSError."""
     file = os.open(path, CHANGED)

@@ -1,6 +1,5 @@
 """Pages put where they belong below a folder."""
 
-import os
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -142,12 +141,7 @@ class Tray:
         """Write every file that is left."""
         # Text rather than paths: to put two paths together takes as long as to make a folder.
         for url in {url for url, _, _ in self._files}:
-            try:
-                os.mkdir(f"{self._folder}/{url}")  # noqa: PTH102  # likewise
-            except FileExistsError:
-                pass
-            except FileNotFoundError:
-                Path(self._folder, url).mkdir(parents=True, exist_ok=True)
+            disk.folder(f"{self._folder}/{url}")
         for url, name, content in self._files:
             disk.write(f"{self._folder}/{url}{name}", content)
         self._files.clear()

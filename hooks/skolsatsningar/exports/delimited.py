@@ -6,12 +6,12 @@ Both are UTF-8 with a byte order mark, without which Excel takes them for someth
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import cast
 
+from skolsatsningar.exports.files import CSV, FOLDER, File, Growing
 from skolsatsningar.exports.tables import BOOLEAN, INTEGER, NUMBER, Column, Row, Rows, Table
 
 END = "\r\n"
@@ -22,7 +22,6 @@ UNIT, POINT, OPEN, CLOSE = "\x1f", "\x1e", "\x1d", "\x1c"
 FORMULA = re.compile(f"{OPEN}(?=[-=+@\t\r\n＝＋－＠])")
 # What stands before such a text, so that it is one.
 TEXT = "'"
-BUFFER = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -45,18 +44,16 @@ EDITIONS = (COMMA, SEMICOLON)
 
 
 class Delimited:
-    """CSV files below a folder, one for each table in each edition, which grow row by row."""
+    """CSV files below the site's folder, one for each table in each edition, which grow row by row."""
 
-    def __init__(self, folder: Path, tables: Iterable[Table]) -> None:
-        self._stack = ExitStack()
-        self._files: dict[str, list[tuple[Edition, IO[bytes]]]] = {}
-        for edition in EDITIONS:
-            (folder / edition.folder).mkdir(parents=True, exist_ok=True)
+    def __init__(self, out: Path, tables: Iterable[Table]) -> None:
         self._lines = {table.name: _lines(table) for table in tables}
+        self._files: dict[str, list[tuple[Edition, Growing]]] = {}
         for table in tables:
-            self._files[table.name] = [
-                (edition, self._opened(folder / path(edition, table))) for edition in EDITIONS
-            ]
+            files = [(edition, Growing(out, path(edition, table), CSV)) for edition in EDITIONS]
+            for _, file in files:
+                file.write(BOM_UTF8)
+            self._files[table.name] = files
             names = (f"{OPEN}{column.name}{CLOSE}" for column in table.columns)
             self._write(table.name, _as_csv(UNIT.join(names) + END))
 
@@ -66,9 +63,9 @@ class Delimited:
             if some:
                 self._add(name, some)
 
-    def close(self) -> None:
-        """See that all is written."""
-        self._stack.close()
+    def close(self) -> Sequence[File]:
+        """See that all is written, and tell of every file."""
+        return [file.close() for files in self._files.values() for _, file in files]
 
     def _add(self, name: str, rows: Iterable[Row]) -> None:
         self._write(name, _as_csv(END.join((*self._lines[name](rows), ""))))
@@ -77,15 +74,10 @@ class Delimited:
         for edition, file in self._files[name]:
             file.write(edition.of(lines))
 
-    def _opened(self, target: Path) -> IO[bytes]:
-        file = self._stack.enter_context(target.open("wb", buffering=BUFFER))
-        file.write(BOM_UTF8)
-        return file
-
 
 def path(edition: Edition, table: Table) -> str:
-    """Where the file of a table lies below the folder."""
-    return f"{edition.folder}/{table.name}.csv"
+    """Where the file of a table lies below the site's root."""
+    return f"{FOLDER}{edition.folder}/{table.name}.csv"
 
 
 def _lines(table: Table) -> Callable[[Iterable[Row]], list[str]]:

@@ -39,9 +39,7 @@ def listed(files: Sequence[File], words: Language) -> Mapping[str, object]:
     """What the page about the data shows of the files: those that most take, and every table."""
     by_path = {file.path: file for file in files}
     chosen = [(title, FOLDER + path) for path, title in words["data_files"].items()]
-    tables = [
-        (table.name, *(FOLDER + path(edition, table) for edition in EDITIONS)) for table in all_tables()
-    ]
+    tables = [(table.name, *(path(edition, table) for edition in EDITIONS)) for table in all_tables()]
     return {
         "files": [(title, by_path[one]) for title, one in chosen if one in by_path],
         "tables": [

@@ -12,6 +12,9 @@ SCHEMA, OPENAPI = "application/schema+json", "application/vnd.oai.openapi+json;v
 ROOT = "data/"
 FOLDER = f"{ROOT}v1/"
 
+# So much of a growing file is kept until it is written.
+BUFFER = 1 << 16
+
 
 class File(NamedTuple):
     """A file to be told of: its address below the site's root, its kind, its size and its SHA-256."""
@@ -20,6 +23,32 @@ class File(NamedTuple):
     media_type: str
     bytes: int
     sha256: str
+
+
+class Growing:
+    """A file that is written bit by bit, and told of when it is closed. Folders are made for it.
+
+    Its checksum grows with it, so that it need not be read again.
+    """
+
+    def __init__(self, out: Path, path: str, media_type: str) -> None:
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._media_type = media_type
+        self._file = target.open("wb", buffering=BUFFER)
+        self._checksum = hashlib.sha256()
+
+    def write(self, content: bytes) -> None:
+        """Put something at its end."""
+        self._file.write(content)
+        self._checksum.update(content)
+
+    def close(self) -> File:
+        """See that all is written."""
+        size = self._file.tell()
+        self._file.close()
+        return File(self._path, self._media_type, size, self._checksum.hexdigest())
 
 
 def written(out: Path, path: str, media_type: str) -> File:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from skolsatsningar.exports.files import FOLDER, NDJSON, File, written
+from skolsatsningar.exports.files import FOLDER, NDJSON, File, Growing
 from skolsatsningar.exports.public import FILE
 from skolsatsningar.exports.publication import Publication, dumps
 from skolsatsningar.model import Record
@@ -33,7 +33,7 @@ class List:
         self._publication = publication
         self._folder = kind.folder
         self._count = len(publication.of(kind))
-        self._ndjson = publication.opened(ndjson_path(kind.folder))
+        self._ndjson = Growing(publication.out, ndjson_path(kind.folder), NDJSON)
         self._number = 1
         self._page: list[bytes] = []
 
@@ -46,8 +46,7 @@ class List:
     def close(self) -> File:
         """Write what is left, and tell of the file that has all of it."""
         self._end_page()
-        self._ndjson.close()
-        return written(self._publication.out, ndjson_path(self._folder), NDJSON)
+        return self._ndjson.close()
 
     def _end_page(self) -> None:
         content = _page(self._publication, self._folder, self._number, self._count, self._page)

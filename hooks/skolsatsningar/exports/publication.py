@@ -4,11 +4,10 @@ Initiatives come one by one, in the order of their ids: memory does not grow wit
 the same whichever process writes it.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
-from typing import IO, cast
+from typing import cast
 
 import orjson
 
@@ -84,14 +83,8 @@ class Publication:
         try:
             disk.write(target, content)
         except FileNotFoundError:  # the first file in its folder: data are written before most pages
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  # a Path takes twice as long
+            disk.folder(target.rpartition("/")[0])
             disk.write(target, content)
-
-    def opened(self, path: str) -> IO[bytes]:
-        """A file at its address below the site's root, to be written bit by bit."""
-        target = self.out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target.open("wb")
 
     def _line(self, record_id: str) -> bytes:
         """An initiative's public form as JSON, from the file beside its page.

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from skolsatsningar.exports import datapackage
 from skolsatsningar.exports.database import Database
-from skolsatsningar.exports.delimited import EDITIONS, Delimited, path
-from skolsatsningar.exports.files import CSV, FOLDER, JSON, SQLITE, File, written
+from skolsatsningar.exports.delimited import EDITIONS, Delimited
+from skolsatsningar.exports.files import FOLDER, JSON, SQLITE, File, written
 from skolsatsningar.exports.publication import KINDS, Publication, dumps
 from skolsatsningar.exports.shapes import Json
 from skolsatsningar.exports.tables import Rows, Table, tables
@@ -38,7 +38,7 @@ class Tabular:
         self._publication = publication
         self._tables = all_tables()
         out = publication.out
-        self._delimited = Delimited(out / FOLDER, self._tables)
+        self._delimited = Delimited(out, self._tables)
         self._database = Database(out / DATABASE, self._tables)
         self._rows: Rows = {table.name: [] for table in self._tables}
         self._waiting = 0
@@ -55,15 +55,15 @@ class Tabular:
         self._flush()
         self._database.index(Initiative.folder, SEARCHED)
         self._database.close()
-        self._delimited.close()
+        tables = self._delimited.close()
         publication = self._publication
         publication.write(METADATA, dumps(datapackage.datasette(publication)))
         files = [(DATABASE, SQLITE), (METADATA, JSON)]
         for edition in EDITIONS:
             package = f"{FOLDER}{edition.folder}/{datapackage.FILE}"
             publication.write(package, dumps(datapackage.package(publication, edition, self._tables)))
-            files += [(package, JSON), *((FOLDER + path(edition, table), CSV) for table in self._tables)]
-        return [written(publication.out, name, media_type) for name, media_type in files]
+            files.append((package, JSON))
+        return [*tables, *(written(publication.out, name, media_type) for name, media_type in files)]
 
     def _flush(self) -> None:
         for sink in (self._delimited, self._database):
