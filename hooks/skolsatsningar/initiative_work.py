@@ -15,7 +15,7 @@ from skolsatsningar.writing import Writer
 
 # Another process leaves the files of so many initiatives until it has told what it read: it would only wait
 # while the first one puts the catalogue together. So many take some 40 MB.
-LEFT = 3072
+LEFT = 2560
 
 
 class InitiativeWork:

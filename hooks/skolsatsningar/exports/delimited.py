@@ -93,13 +93,14 @@ def _told(column: Column, name: str) -> str:
     """What tells a cell inside an f-string: nothing where it is missing."""
     if column.type == BOOLEAN:
         return f'{{"true" if {name} else "" if {name} is None else "false"}}'
-    if column.type in {NUMBER, INTEGER}:
-        return f"{{number({name})}}"
-    return f'{{"" if {name} is None else f"{OPEN}{{{name}}}{CLOSE}"}}'
+    cell = {NUMBER: f"{{number({name})}}", INTEGER: f"{{{name}}}"}.get(
+        column.type, f"{OPEN}{{{name}}}{CLOSE}"
+    )
+    return f'{{"" if {name} is None else f"{cell}"}}'
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else str(value).replace(".", POINT)
+def _number(value: float) -> str:
+    return str(value).replace(".", POINT)
 
 
 def _as_csv(lines: str) -> bytes:
