@@ -3,6 +3,8 @@
 The columns follow from the shapes. A key of an object has the object's name before it, as `period_start`; a
 date, a number and a reference are several columns each. A list stands in a table of its own, where the
 record that owns it and the value's position are the key; what fits one cell stands in the record's row too.
+
+A row is made by Python that is written from the shapes, once. To ask each cell what it is takes longer.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
