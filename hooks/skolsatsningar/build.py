@@ -65,13 +65,13 @@ def read(  # noqa: PLR0913, PLR0917  # what a site is made of
         found = reading.read(
             settings.data, settings.root, settings.today, work, settings.processes, tell=tell
         )
-        if found.catalogue is None:
-            work.discard()
-            return None, found.problems
-        return Site(found, found.taken, writer, texts, stamps, rest=work.rest), found.problems
+        site = Site(found, found.taken, writer, texts, stamps, rest=work.rest) if found.catalogue else None
     except BaseException:
         work.discard()
         raise
+    if site is None:
+        work.discard()
+    return site, found.problems
 
 
 def _update(

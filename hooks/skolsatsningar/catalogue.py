@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from skolsatsningar.entry import Entry
-from skolsatsningar.model import NATIONAL, Area, Municipality, Named, Organisation, Programme, School
+from skolsatsningar.model import NATIONAL, Area, Municipality, Named, Organisation, Programme, Record, School
 from skolsatsningar.names import Names
 from skolsatsningar.records import Vocabulary
 from skolsatsningar.swedish import sort_key
 
 Item = TypeVar("Item")
+Kind = TypeVar("Kind", bound=Named)
 Index = Mapping[str, tuple[Item, ...]]
 
 
@@ -43,6 +44,14 @@ class Catalogue:
     schools_in: Index[School]
     parts_of: Index[Organisation]
     successors: Index[School]
+
+    def of(self, kind: type[Kind]) -> Mapping[str, Kind]:
+        """Return the records of a kind by id. Of initiatives there are only entries: see `initiatives`."""
+        return cast("Mapping[str, Kind]", getattr(self, kind.folder))
+
+    def count(self, kind: type[Record]) -> int:
+        """Return how many there are of a kind, initiatives too."""
+        return len(getattr(self, kind.folder))
 
     def initiatives_of(self, record: Named) -> tuple[Entry, ...]:
         """Return the initiatives that refer to a record."""

@@ -101,10 +101,8 @@ class _Pages:
             if self.was[entry.id] is None:
                 yield self._page(entry)
         for kind in NAMED:
-            old = _named(self.old, kind)
-            yield from (
-                self._gathering(item) for item in _named(self.new, kind).values() if item.id not in old
-            )
+            old = self.old.of(kind)
+            yield from (self._gathering(item) for item in self.new.of(kind).values() if item.id not in old)
 
     def _gone(self) -> Iterator[Told]:
         kept = set(self.was.values())
@@ -112,10 +110,8 @@ class _Pages:
             if entry.id not in kept:
                 yield self._page(entry)
         for kind in NAMED:
-            new = _named(self.new, kind)
-            yield from (
-                self._gathering(item) for item in _named(self.old, kind).values() if item.id not in new
-            )
+            new = self.new.of(kind)
+            yield from (self._gathering(item) for item in self.old.of(kind).values() if item.id not in new)
 
     def _changed(self) -> Iterator[Told]:
         for entry in self.new.initiatives.values():
@@ -162,8 +158,8 @@ class _Pages:
         """Yield every page of both catalogues whose record or list of initiatives has changed."""
         lines = self._lists()
         for kind in NAMED:
-            old = _named(self.old, kind)
-            for item in _named(self.new, kind).values():
+            old = self.old.of(kind)
+            for item in self.new.of(kind).values():
                 if item.id in old:
                     told = [*self._record(old[item.id], item), *lines[kind, item.id]]
                     if told:
@@ -212,11 +208,6 @@ def _gathered(entry: Entry) -> Iterator[Place]:
     yield Municipality, entry.municipality
     if entry.programme:
         yield Programme, entry.programme
-
-
-def _named(catalogue: Catalogue, kind: type[Named]) -> Mapping[str, Named]:
-    found: Mapping[str, Named] = getattr(catalogue, kind.folder)
-    return found
 
 
 # Problems.

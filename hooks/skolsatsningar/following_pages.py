@@ -99,7 +99,7 @@ class FollowingPages:
                 for place in catalogue.municipalities.values()
             )
             return tuple(chain.from_iterable(schools))
-        return self._group("", lists.links(getattr(catalogue, kind.folder).values()))
+        return self._group("", lists.links(catalogue.of(kind).values()))
 
     @staticmethod
     def _group(title: str, links: Iterable[Link]) -> tuple[Group, ...]:

@@ -124,7 +124,7 @@ class Pages:
             yield from group_of_links(self.words["kinds"][kind], self.lists.links(kinds.get(kind, ())))
 
     def _index(self, kind: type[Record], groups: Callable[[], Iterable[Group]]) -> Page:
-        words, count = self.words["indexes"][kind.folder], len(getattr(self.catalogue, kind.folder))
+        words, count = self.words["indexes"][kind.folder], self.catalogue.count(kind)
         return Page(
             url=f"{kind.address}/",
             template="index.html",

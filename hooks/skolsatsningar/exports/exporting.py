@@ -79,7 +79,7 @@ def _index(publication: Publication, files: Sequence[File]) -> Json:
         "lists": [
             {
                 "type": kind.folder,
-                "count": (count := len(publication.of(kind))),
+                "count": (count := publication.catalogue.count(kind)),
                 "pages": lists.pages(count),
                 "url": site_url + lists.page_path(kind.folder, 1),
                 "ndjson": site_url + lists.ndjson_path(kind.folder),

@@ -32,7 +32,7 @@ class List:
     def __init__(self, publication: Publication, kind: type[Record]) -> None:
         self._publication = publication
         self._folder = kind.folder
-        self._count = len(publication.of(kind))
+        self._count = publication.catalogue.count(kind)
         self._ndjson = Growing(publication.out, ndjson_path(kind.folder), NDJSON)
         self._number = 1
         self._page: list[bytes] = []

@@ -4,10 +4,9 @@ Initiatives come one by one, in the order of their ids: memory does not grow wit
 the same whichever process writes it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
-from typing import cast
 
 import orjson
 
@@ -18,7 +17,6 @@ from skolsatsningar.exports.shapes import Json
 from skolsatsningar.language import Language
 from skolsatsningar.model import (
     Area,
-    Initiative,
     Municipality,
     Named,
     Organisation,
@@ -65,17 +63,13 @@ class Publication:
 
     def records(self, kind: type[Record]) -> Iterator[tuple[Json, bytes]]:
         """Yield the public form of each record of a kind, and the same as JSON, in the order of ids."""
-        if kind is Initiative:
+        if not issubclass(kind, Named):  # an initiative
             lines = map(self._line, sorted(self.catalogue.initiatives))
             yield from ((loads(line), line) for line in lines)
             return
-        for record in sorted(self.of(kind).values(), key=attrgetter("id")):
+        for record in sorted(self.catalogue.of(kind).values(), key=attrgetter("id")):
             form = self.forms.named(record, self.catalogue)
             yield form, dumps(form)
-
-    def of(self, kind: type[Record]) -> Mapping[str, Named]:
-        """The records of a kind by their ids."""
-        return cast("Mapping[str, Named]", getattr(self.catalogue, kind.folder))
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file at its address below the site's root."""
