@@ -598,9 +598,11 @@ def test_a_choice_that_leaves_nothing_says_so_and_can_be_taken_back(site, page):
     site("sok/?q=tekaway&kommun=Västerås")
     assert count(page) == "Inga träffar på ”tekaway”."
     expect(page.locator("[data-otherwise]")).to_be_visible()
+    expect(page.locator("[data-order]")).to_be_hidden()
     page.get_by_role("button", name="Ta bort filtret Västerås").click()
     expect(hits(page).first).to_have_text("TekAway")
     expect(page.locator("[data-otherwise]")).to_be_hidden()
+    expect(page.locator("[data-order]")).to_be_visible()
 
 
 @pytest.mark.site
