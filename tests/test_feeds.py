@@ -160,15 +160,15 @@ def drawn(tmp_path):
 
 
 def test_a_sign_that_xml_cannot_hold_is_left_out(drawn):
-    atom, news = drawn(owner="Red\x00akt\x1bio\ufffen \U0001f600")
-    tree = ET.fromstring(atom.atom(Selection("A\x08B", ""), news))  # noqa: S314  # likewise
+    feeds_of, news = drawn(owner="Red\x00akt\x1bio\ufffen \U0001f600")
+    tree = ET.fromstring(feeds_of.both(Selection("A\x08B", ""), news)[0])  # noqa: S314  # likewise
     assert tree.find(f"{ATOM}author/{ATOM}name").text == "Redaktion \U0001f600"
     assert tree.find(f"{ATOM}title").text == "AB"
 
 
 def test_where_no_owner_is_named_the_site_is_the_author(drawn):
-    atom, news = drawn()
-    assert b"<author><name>Satsningar</name></author>" in atom.atom(Selection("A", ""), news)
+    feeds_of, news = drawn()
+    assert b"<author><name>Satsningar</name></author>" in feeds_of.both(Selection("A", ""), news)[0]
 
 
 def test_a_feed_has_the_fifty_newest(small_site):

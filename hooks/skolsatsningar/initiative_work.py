@@ -2,6 +2,7 @@
 
 from skolsatsningar import compounds
 from skolsatsningar.crew import Rest
+from skolsatsningar.exports import exporting
 from skolsatsningar.exports.own_files import OwnFiles
 from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.initiative_page import InitiativePages
@@ -14,8 +15,9 @@ from skolsatsningar.settings import Settings
 from skolsatsningar.writing import Writer
 
 # Another process leaves the files of so many initiatives until it has told what it read: it would only wait
-# while the first one puts the catalogue together. So many take some 40 MB.
-LEFT = 2560
+# while the first one puts the catalogue together. So many take some 40 MB. The first one leaves fewer, until
+# it waits for what the others tell.
+LEFT, LEFT_BY_FIRST = 2560, 256
 
 
 class InitiativeWork:
@@ -35,7 +37,7 @@ class InitiativeWork:
             mark(self.texts, self.writer.words, known)
             if self.writer.settings.exports:
                 forms = public_forms(self.writer.settings, known)
-                self._files = OwnFiles(self.writer, forms, leave=LEFT if self.rest.is_mine else 0)
+                self._files = OwnFiles(self.writer, forms, leave=LEFT if self.rest.is_mine else LEFT_BY_FIRST)
         page = self._pages.page(initiative)
         place = self.writer.page(page)
         if self.texts:
@@ -51,6 +53,9 @@ class InitiativeWork:
             self.texts.flush()
         if self._files:
             self._files.flush()
+            if not self.rest.is_mine:  # the first process, which waits for the others now
+                self._files.write_left()
+                exporting.get_ready(self.writer.settings)
 
     def discard(self) -> None:
         """Do no more, and put away what was kept for search: there will be no site."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from skolsatsningar.entry import Entry
@@ -42,8 +43,13 @@ class News(NamedTuple):
 
 def review(entry: Entry) -> Moment:
     """When an initiative has to be reviewed again."""
-    due = review_due(entry.reviewed)
-    return Moment(Kind.REVIEW, PartialDate(due, due, Precision.DAY), entry)
+    return Moment(Kind.REVIEW, _review(entry.reviewed), entry)
+
+
+@cache  # many records were reviewed on the same day
+def _review(reviewed: date) -> PartialDate:
+    due = review_due(reviewed)
+    return PartialDate(due, due, Precision.DAY)
 
 
 def review_due(reviewed: date) -> date:
@@ -63,7 +69,7 @@ def news(entry: Entry) -> Iterator[News]:
     for when, text in entry.updates:
         if not when.decided:
             continue
-        written = str(when).replace("ca ", "")
+        written = when.exact
         seen[written] = number = seen.get(written, 0) + 1
         place = f"{written}-{number}" if number > 1 else written
         yield News(min(when.latest, entry.reviewed), entry, place, when, text)

@@ -65,8 +65,23 @@ class PartialDate(NamedTuple):
         """Whether there is a date at all yet."""
         return self.precision is not Precision.UNDECIDED
 
+    @property
+    def exact(self) -> str:
+        """The date as an editor writes it, but for whether it is rough."""
+        match self.precision:
+            case Precision.UNDECIDED:
+                return UNDECIDED
+            case Precision.DAY:
+                return self.earliest.isoformat()
+            case Precision.MONTH:
+                return f"{self.earliest:%Y-%m}"
+            case Precision.TERM:
+                return f"{'vt' if self.earliest.month == 1 else 'ht'}-{self.earliest:%y}"
+            case Precision.YEAR:
+                return f"{self.earliest:%Y}"
+
     def __str__(self) -> str:
-        return ("ca " if self.roughly else "") + _written(self)
+        return ("ca " if self.roughly else "") + self.exact
 
 
 @lru_cache(maxsize=4096)  # many records share their dates
@@ -87,17 +102,3 @@ def _span(text: str) -> tuple[date, date, Precision]:
             return date(year, 1, 1), date(year, 6, 30), Precision.TERM
         return date(year, 7, 1), date(year, 12, 31), Precision.TERM
     raise ValueError(text)
-
-
-def _written(value: PartialDate) -> str:
-    match value.precision:
-        case Precision.UNDECIDED:
-            return UNDECIDED
-        case Precision.DAY:
-            return value.earliest.isoformat()
-        case Precision.MONTH:
-            return f"{value.earliest:%Y-%m}"
-        case Precision.TERM:
-            return f"{'vt' if value.earliest.month == 1 else 'ht'}-{value.earliest:%y}"
-        case Precision.YEAR:
-            return f"{value.earliest:%Y}"

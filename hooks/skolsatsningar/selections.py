@@ -46,7 +46,21 @@ def selections(catalogue: Catalogue, words: Language, site: str) -> dict[str, Se
 def addresses(catalogue: Catalogue, words: Language) -> Mapping[str, tuple[str, ...]]:
     """The selections that each initiative belongs to, by its id."""
     country = national(words).url
-    return {entry.id: _addresses(entry, country) for entry in catalogue.initiatives.values()}
+    areas, municipalities, schools, programmes = (
+        {record.id: record.url for record in catalogue.of(kind).values()}
+        for kind in (Area, Municipality, School, Programme)
+    )
+
+    def belonging(entry: Entry) -> tuple[str, ...]:
+        """Each once."""
+        found = ["", country if entry.national else municipalities[entry.municipality]]
+        found += [areas[area] for area in entry.areas]
+        found += [schools[school.id] for school in entry.schools]
+        if entry.programme:
+            found.append(programmes[entry.programme])
+        return tuple(dict.fromkeys(found))
+
+    return {entry.id: belonging(entry) for entry in catalogue.initiatives.values()}
 
 
 def dealt(
@@ -63,13 +77,3 @@ def dealt(
             if len(chosen) < limit:
                 chosen.append(item)
     return found
-
-
-def _addresses(entry: Entry, country: str) -> tuple[str, ...]:
-    """The selections that an initiative belongs to, each once."""
-    found = ["", country if entry.national else f"{Municipality.address}/{entry.municipality}/"]
-    found += [f"{Area.address}/{area}/" for area in entry.areas]
-    found += [f"{School.address}/{school.id}/" for school in entry.schools]
-    if entry.programme:
-        found.append(f"{Programme.address}/{entry.programme}/")
-    return tuple(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from skolsatsningar.beside import CALENDAR
 from skolsatsningar.fragments import when
 from skolsatsningar.language import Language
 from skolsatsningar.moments import Kind, Moment, span
-from skolsatsningar.partial_date import Precision
+from skolsatsningar.partial_date import PartialDate, Precision
 from skolsatsningar.selections import Selection
 from skolsatsningar.settings import Settings
 
@@ -33,25 +33,27 @@ class Calendars:
         place = urlsplit(settings.site_url)
         self._here = f"{place.netloc}{place.path}".rstrip("/") or settings.site_name
         self._words = words
-        self._drawn: dict[tuple[str, str], bytes] = {}
+        self._notes: dict[tuple[Kind, PartialDate], str] = {}
+        self._drawn: dict[tuple[str, Kind], bytes] = {}
+        # What is the same in every calendar.
+        product = f"PRODID:-//Skolsatsningar//Skolsatsningar//{words.code.upper()}"
+        self._begin = lines(("BEGIN:VCALENDAR", "VERSION:2.0", product, "CALSCALE:GREGORIAN"))
+        self._end = lines(("REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D"))
 
     def calendar(self, selection: Selection, moments: Sequence[Moment]) -> bytes:
         """The calendar of a selection's moments, each of them a day or a month."""
         name = text(self._words["following"]["calendar"].format(title=selection.title))
-        own, page = self._site + selection.url + CALENDAR, self._site + selection.url
-        head = (
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            f"PRODID:-//Skolsatsningar//Skolsatsningar//{self._words.code.upper()}",
-            "CALSCALE:GREGORIAN",
-            f"NAME:{name}",
-            f"X-WR-CALNAME:{name}",
-            f"URL:{address(page)}",
-            f"SOURCE;VALUE=URI:{address(own)}",
-            "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-            "X-PUBLISHED-TTL:P1D",
+        page = address(self._site + selection.url)
+        own = lines(
+            (
+                f"NAME:{name}",
+                f"X-WR-CALNAME:{name}",
+                f"URL:{page}",
+                f"SOURCE;VALUE=URI:{page}{CALENDAR}",
+            )
         )
-        return b"".join((lines(head), *map(self._event, moments), b"END:VCALENDAR\r\n"))
+        events = [self._event(moment) for moment in moments]
+        return b"".join((self._begin, own, self._end, *events, b"END:VCALENDAR\r\n"))
 
     def _event(self, moment: Moment) -> bytes:
         key = (moment.entry.id, moment.kind)
@@ -60,24 +62,30 @@ class Calendars:
         return self._drawn[key]
 
     def _draw(self, moment: Moment) -> bytes:
-        entry, kind = moment.entry, moment.kind
-        days = span(moment.when)
+        kind, known, entry = moment
+        days = span(known)
         if days is None:
-            raise ValueError(moment.when)
-        told = self._words["following"]
-        month = moment.when.precision is Precision.MONTH
-        titles = told["in_month" if month else "on_day"]
-        shown = when(moment.when, self._words)
-        note = told["only_month"].format(when=shown) if month else told["moments"][kind].format(when=shown)
-        told_of = text(note) if kind is Kind.REVIEW else f"{text(note)}\\n\\n{text(entry.summary)}"
+            raise ValueError(known)
+        titles = self._words["following"]["in_month" if known.precision is Precision.MONTH else "on_day"]
+        shown = when(known, self._words)
+        note = self._note(kind, known)
+        summary = "" if kind is Kind.REVIEW else f"\\n\\n{text(entry.summary)}"
         own = (
             # A record that is renamed keeps its place in the calendars that have it already.
             f"UID:{entry.first_id}-{kind}@{self._here}",
             f"SUMMARY:{text(titles[kind].format(title=entry.title, when=shown))}",
-            f"DESCRIPTION:{told_of}",
+            f"DESCRIPTION:{note}{summary}",
             f"URL:{address(self._site + entry.url)}",
         )
         return b"".join((BEGIN, _told(entry.reviewed), _days(*days), lines(own), END))
+
+    def _note(self, kind: Kind, known: PartialDate) -> str:
+        """What is said of a moment. Those of a kind on a day have it in common."""
+        if (kind, known) not in self._notes:
+            told = self._words["following"]
+            note = told["only_month"] if known.precision is Precision.MONTH else told["moments"][kind]
+            self._notes[kind, known] = text(note.format(when=when(known, self._words)))
+        return self._notes[kind, known]
 
 
 def text(value: str) -> str:

@@ -46,7 +46,9 @@ class Database:
         # In double quotes: by them Datasette knows whose index it is.
         using = f"""fts5({named}, content="{content}", tokenize="{TOKENIZER}")"""
         self._connection.execute(f"CREATE VIRTUAL TABLE {SEARCH} USING {using}")
-        self._connection.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('rebuild')")  # noqa: S608  # our own
+        # All is written at once: to merge the pieces of the index on the way takes a tenth of the time.
+        self._connection.execute(f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES ('automerge', 0)")  # noqa: S608  # our own
+        self._connection.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('rebuild')")  # noqa: S608  # likewise
 
     def close(self) -> None:
         """See that all is written."""

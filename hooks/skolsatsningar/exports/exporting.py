@@ -14,6 +14,7 @@ from skolsatsningar.exports.shapes import Json
 from skolsatsningar.exports.tabular import Tabular, all_tables
 from skolsatsningar.language import Language
 from skolsatsningar.model import Initiative, Record
+from skolsatsningar.settings import Settings
 
 # What writes some files and needs no other task, so that any process may do it. It tells of what it wrote.
 Task: TypeAlias = Callable[[], Sequence[File]]
@@ -28,11 +29,17 @@ def write(publication: Publication) -> Sequence[File]:
     """
     files = sorted([*_gather(publication), *described.write(publication)])
     publication.write(INDEX, dumps(_index(publication, files)))
-    if publication.site_url.startswith("http"):  # others cannot tell of a site without its whole address
-        from skolsatsningar.exports import dcat  # noqa: PLC0415  # it loads rdflib, which takes its time
+    if _is_told_of(publication.settings):
+        from skolsatsningar.exports import dcat  # noqa: PLC0415  # as `get_ready` does
 
         files = sorted([*files, *dcat.write(publication, files)])
     return files
+
+
+def get_ready(settings: Settings) -> None:
+    """Load what writing will need and takes long to load, as rdflib does: for a process that would wait."""
+    if _is_told_of(settings):
+        from skolsatsningar.exports import dcat  # noqa: F401, PLC0415  # only to be there
 
 
 def listed(files: Sequence[File], words: Language) -> Mapping[str, object]:
@@ -46,6 +53,11 @@ def listed(files: Sequence[File], words: Language) -> Mapping[str, object]:
             (name, *(by_path[one] for one in paths)) for name, *paths in tables if paths[0] in by_path
         ],
     }
+
+
+def _is_told_of(settings: Settings) -> bool:
+    """Whether portals are told of the site: they cannot be without its whole address."""
+    return settings.site_url.startswith("http")
 
 
 def _gather(publication: Publication) -> Sequence[File]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 import orjson
 from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined]  # escape() without the Markup
@@ -28,36 +29,46 @@ class Feeds:
 
     def __init__(self, settings: Settings, words: Language, catalogue: Catalogue) -> None:
         self._site = settings.site_url
-        self._author = settings.owner or settings.site_name
+        self._author = author = settings.owner or settings.site_name
         self._words = words
         self._areas = {area.id: area.name for area in catalogue.areas.values()}
+        self._tags = {area: f'<category term="{xml(name)}"/>' for area, name in self._areas.items()}
         self._drawn: dict[tuple[str, str], tuple[bytes, bytes]] = {}
+        # What is the same in every feed.
+        told = words["following"]
+        self._about = f"<author><name>{xml(author)}</name></author>\n"
+        self._subtitle = f"<subtitle>{xml(told['subtitle'])}</subtitle>\n"
+        self._rights = f'<link rel="license" href="{LICENCE}"/>\n<rights>{xml(told["rights"])}</rights>\n'
 
-    def atom(self, selection: Selection, items: Sequence[News]) -> bytes:
-        """The Atom feed of a selection's news, of which there is at least one.
+    def both(self, selection: Selection, items: Sequence[News]) -> tuple[bytes, bytes]:
+        """The Atom feed of a selection's news, of which there is at least one, and the same as a JSON Feed.
 
-        All letters but those of ASCII are written as numbers: it is read right even where a host says that
-        XML is something else than UTF-8.
+        In the former all letters but those of ASCII are written as numbers: it is read right even where a
+        host says that XML is something else than UTF-8.
         """
-        page, own = self._site + selection.url, self._site + selection.url + ATOM
-        told = self._words["following"]
-        feed = (
+        drawn = [self._item(item) for item in items]
+        atom = (_ascii(self._atom_head(selection, items[0].day)), *(item for item, _ in drawn), b"</feed>\n")
+        head = orjson.dumps(self._json_head(selection))[:-1]
+        entries = b",\n".join([item for _, item in drawn])
+        return b"".join(atom), b"".join((head, b',"items":[\n', entries, b"\n]}\n"))
+
+    def _atom_head(self, selection: Selection, changed: date) -> str:
+        page = xml(self._site + selection.url)
+        own = f"{page}{ATOM}"
+        return (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{self._words.code}">\n'
-            f"<id>{xml(own)}</id>\n<title>{xml(selection.title)}</title>\n"
-            f"<subtitle>{xml(told['subtitle'])}</subtitle>\n"
-            f"<updated>{instant(items[0].day)}</updated>\n"
-            f"<author><name>{xml(self._author)}</name></author>\n"
-            f'<link rel="self" type="{TYPES[ATOM]}" href="{xml(own)}"/>\n'
-            f'<link rel="alternate" type="text/html" hreflang="{self._words.code}" href="{xml(page)}"/>\n'
-            f'<link rel="license" href="{LICENCE}"/>\n'
-            f"<rights>{xml(told['rights'])}</rights>\n"
+            f"<id>{own}</id>\n<title>{xml(selection.title)}</title>\n"
+            f"{self._subtitle}"
+            f"<updated>{instant(changed)}</updated>\n"
+            f"{self._about}"
+            f'<link rel="self" type="{TYPES[ATOM]}" href="{own}"/>\n'
+            f'<link rel="alternate" type="text/html" hreflang="{self._words.code}" href="{page}"/>\n'
+            f"{self._rights}"
         )
-        return b"".join((_ascii(feed), *(self._item(item)[0] for item in items), b"</feed>\n"))
 
-    def json(self, selection: Selection, items: Sequence[News]) -> bytes:
-        """The JSON Feed of a selection's news."""
-        head = {
+    def _json_head(self, selection: Selection) -> Mapping[str, object]:
+        return {
             "version": JSON_FEED_VERSION,
             "title": selection.title,
             "home_page_url": self._site + selection.url,
@@ -66,8 +77,6 @@ class Feeds:
             "language": self._words.code,
             "authors": [{"name": self._author}],
         }
-        entries = b",\n".join(self._item(item)[1] for item in items)
-        return b"".join((orjson.dumps(head)[:-1], b',"items":[\n', entries, b"\n]}\n"))
 
     def _item(self, item: News) -> tuple[bytes, bytes]:
         key = (item.entry.id, item.place)
@@ -85,29 +94,23 @@ class Feeds:
             told = when(item.when, self._words)
             title = self._words["following"]["update"].format(title=title, when=told)
             text = item.text
-        areas = [self._areas[area] for area in entry.areas]
         url, day = self._site + entry.url, instant(item.day)
-        tags = "".join([f'<category term="{_escaped(area)}"/>' for area in areas])
         atom = (
             f"<entry>\n<id>{_escaped(lasting)}</id>\n<title>{_escaped(title)}</title>\n"
             f"<updated>{day}</updated>\n"
             f'<link rel="alternate" type="text/html" href="{_escaped(url)}"/>\n'
-            f"<summary>{_escaped(text)}</summary>\n{tags}\n</entry>\n"
+            f"<summary>{_escaped(text)}</summary>\n{''.join([self._tags[area] for area in entry.areas])}\n"
+            "</entry>\n"
         )
-        return _ascii(atom), orjson.dumps(self._json_item(lasting, url, title, text, day, areas))
-
-    @staticmethod
-    def _json_item(  # noqa: PLR0913, PLR0917  # what an item is made of
-        lasting: str, url: str, title: str, text: str, day: str, areas: Sequence[str]
-    ) -> Mapping[str, object]:
-        return {
+        json = {
             "id": lasting,
             "url": url,
             "title": title,
             "content_text": text,
             "date_modified": day,
-            "tags": areas,
+            "tags": [self._areas[area] for area in entry.areas],
         }
+        return _ascii(atom), orjson.dumps(json)
 
 
 def xml(text: str) -> str:
@@ -119,6 +122,7 @@ def _ascii(text: str) -> bytes:
     return text.encode("ascii", "xmlcharrefreplace")
 
 
+@cache  # many items share their days
 def instant(day: date) -> str:
     """The beginning of a day as RFC 3339 writes it."""
     return f"{day.isoformat()}T00:00:00Z"

@@ -61,8 +61,9 @@ class Following:
         for url, selection in self.selections.items():
             news, moments = self.news[url], self.moments[url]
             if not last or last.news.get(url) != news:
-                writer.beside(url, ATOM, drawn.atom(selection, news))
-                writer.beside(url, JSON_FEED, drawn.json(selection, news))
+                atom, json = drawn.both(selection, news)
+                writer.beside(url, ATOM, atom)
+                writer.beside(url, JSON_FEED, json)
             if not last or last.moments.get(url) != moments:
                 writer.beside(url, CALENDAR, dated.calendar(selection, moments))
         writer.beside(f"{SOON}/", JSON, soon_file(pages.due, self._settings.today, self._settings.site_url))

@@ -51,7 +51,7 @@ class List:
     def _end_page(self) -> None:
         content = _page(self._publication, self._folder, self._number, self._count, self._page)
         self._publication.write(page_path(self._folder, self._number), content)
-        self._ndjson.write(b"\n".join(self._page) + b"\n" if self._page else b"")
+        self._ndjson.write(b"\n".join((*self._page, b"")))
         self._number += 1
         self._page.clear()
 
@@ -75,4 +75,4 @@ def _page(publication: Publication, folder: str, number: int, count: int, lines:
         "next": address(number + 1),
         "last": address(last),
     }
-    return dumps(told)[:-1] + b',"items":[' + b",".join(lines) + b"]}"
+    return b"".join((dumps(told)[:-1], b',"items":[', b",".join(lines), b"]}"))

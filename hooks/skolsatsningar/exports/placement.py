@@ -28,6 +28,7 @@ from skolsatsningar.exports.shapes import (
     Text,
     Word,
     as_it_is,
+    dated,
     reference_to,
 )
 from skolsatsningar.fields import Form
@@ -63,7 +64,6 @@ class Withheld:
     reason: str
 
 
-Put: TypeAlias = Callable[[Any, Known], Any]
 PutTogether: TypeAlias = Callable[[Mapping[str, Any], Known], Json]
 Places: TypeAlias = Mapping[str, Place | Withheld]
 
@@ -185,21 +185,37 @@ def put_together(kind: type[Part]) -> PutTogether:
 
     A value that is the same as data, as all that is empty is, is taken as it stands.
     """
-    putters: dict[str, Put] = {}
-    told = []
-    for number, (name, shape) in enumerate(shapes(kind)):
-        value, put = f"values[{name!r}]", f"put{number}"
-        if as_it_is(shape):
-            told.append(f"{name!r}: {value}")
-        else:
-            inner = shape.inner if isinstance(shape, Maybe) else shape
-            if isinstance(inner, Many):
-                putters[put], made = inner.each.form, f"[{put}(one, known) for one in value]"
-            else:
-                putters[put], made = inner.form, f"{put}(value, known)"
-            told.append(f"{name!r}: {made} if (value := {value}) else value")
+    names: dict[str, object] = {}
+    told = [f"{name!r}: {_told(shape, f'values[{name!r}]', names)}" for name, shape in shapes(kind)]
     source = f"lambda values, known: {{{', '.join(told)}}}"
-    return cast("PutTogether", eval(source, putters))  # noqa: S307  # the model's own names, and no text of a record's
+    return cast("PutTogether", eval(source, names))  # noqa: S307  # the model's own names, and no text of a record's
+
+
+def _told(shape: Shape, of: str, names: dict[str, object]) -> str:
+    """Python for a value as data, of what is Python for it in the record. `names` get what it calls."""
+    if as_it_is(shape):
+        return of
+    inner = shape.inner if isinstance(shape, Maybe) else shape
+    if isinstance(inner, Many):
+        made = f"[{_call(inner.each, 'one', names)} for one in value]"
+    else:
+        made = _call(inner, "value", names)
+    return f"{made} if (value := {of}) else value"
+
+
+def _call(shape: Shape, of: str, names: dict[str, object]) -> str:
+    """Python that calls what puts a value: without the steps between, where many values have the shape."""
+    if isinstance(shape, Reference):
+        return f"known.reference({shape.folder!r}, {of})"
+    put: Callable[..., object] = shape.form
+    given = f"{of}, known"
+    if isinstance(shape, Group):
+        put, given = put_together(shape.kind), f"{of}.__dict__, known"
+    elif isinstance(shape, Date):
+        put, given = dated, of
+    name = f"put{len(names)}"
+    names[name] = put
+    return f"{name}({given})"
 
 
 def unplaced() -> Iterator[tuple[str, str]]:

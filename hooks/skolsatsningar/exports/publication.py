@@ -72,13 +72,10 @@ class Publication:
             yield form, dumps(form)
 
     def write(self, path: str, content: bytes) -> None:
-        """Write a file at its address below the site's root."""
+        """Write a file at its address below the site's root. Most are the first in their folder."""
         target = f"{self.out}/{path}"
-        try:
-            disk.write(target, content)
-        except FileNotFoundError:  # the first file in its folder: data are written before most pages
-            disk.folder(target.rpartition("/")[0])
-            disk.write(target, content)
+        disk.folder(target.rpartition("/")[0])
+        disk.write(target, content)
 
     def _line(self, record_id: str) -> bytes:
         """An initiative's public form as JSON, from the file beside its page.

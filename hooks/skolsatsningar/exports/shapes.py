@@ -282,7 +282,7 @@ def reference_schema() -> Json:
 
 def _edtf(value: PartialDate) -> str:
     """A date as Extended Date/Time Format (ISO 8601-2) writes it."""
-    written = str(value._replace(roughly=False))
+    written = value.exact
     if value.precision is Precision.TERM:
         term = SPRING if value.earliest.month == 1 else AUTUMN
         written = f"{value.earliest.year}-{term}"

@@ -14,7 +14,7 @@ from skolsatsningar.model import Initiative, Record
 DATABASE = f"{FOLDER}katalog.sqlite"
 METADATA = f"{FOLDER}metadata.json"
 # So many records are taken apart before their rows are written.
-AT_ONCE = 32
+AT_ONCE = 64
 # What is searched in the database: an initiative's texts, and the names of what it refers to.
 SEARCHED = (
     *("title", "summary", "plain", "background", "purpose", "activities", "expected_effects", "results"),
