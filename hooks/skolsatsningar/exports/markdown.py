@@ -29,23 +29,32 @@ class Documents:
         self._parts = words["part"]
         self._end = f"\n\n{words['beside']['end']}\n".replace("{licence}", LICENCE)
         self._national = words["place"]["national"]
+        self._participating, self._sources = _heading(of["participation"]), _heading(of["sources"])
+        self._prose = tuple((key, _heading(of[key])) for key in PROSE)
         # What stands in a list below a heading of its own, and how each is told.
         self._lists: tuple[tuple[str, str, Callable[[Json], str]], ...] = (
-            ("figures", of["figures"], self._figure),
-            ("schools", of["only_schools"], _school),
-            ("partners", of["partners"], self._partner),
-            ("undecided", of["undecided"], lambda one: f"{plain(one['about'])}: {plain(one['text'])}"),
-            ("updates", of["updates"], lambda one: f"{self._when(one['date'])}: {plain(one['text'])}"),
-            ("documents", of["documents"], _resource),
-            ("films", of["films"], _resource),
-            ("links", of["links"], _resource),
+            ("figures", _heading(of["figures"]), self._figure),
+            ("schools", _heading(of["only_schools"]), _school),
+            ("partners", _heading(of["partners"]), self._partner),
+            (
+                "undecided",
+                _heading(of["undecided"]),
+                lambda one: f"{plain(one['about'])}: {plain(one['text'])}",
+            ),
+            (
+                "updates",
+                _heading(of["updates"]),
+                lambda one: f"{self._when(one['date'])}: {plain(one['text'])}",
+            ),
+            ("documents", _heading(of["documents"]), _resource),
+            ("films", _heading(of["films"]), _resource),
+            ("links", _heading(of["links"]), _resource),
         )
 
     def text(self, form: Json) -> str:
         """All that an initiative's public form says, as CommonMark. Relations are told by themselves."""
         first = f"# {plain(form['title'])}\n\n{plain(form['summary'])}\n\n{_list(self._facts(form))}"
-        sections = [f"\n\n## {heading}\n\n{told}" for heading, told in self._sections(form)]
-        return "".join((first, *sections, self.end(form["url"])))
+        return "".join((first, *self._sections(form), self.end(form["url"])))
 
     def relations(self, relations: Iterable[Json]) -> str:
         """What follows on the text where an initiative has relations, before its end."""
@@ -54,32 +63,36 @@ class Documents:
             f"{told[one['relation']]['from' if one['inverse'] else 'to']}: {_link(one['initiative'])}"
             for one in relations
         )
-        return f"\n\n## {self._of['related']}\n\n{items}"
+        return f"{_heading(self._of['related'])}{items}"
 
     def end(self, url: str) -> str:
         """The last of all, where the page is at an address: what may be done with the text."""
         return self._end.replace("{url}", url)
 
-    def _facts(self, form: Json) -> Iterator[str]:
+    def _facts(self, form: Json) -> list[str]:
         of, words = self._of, self._words
-        yield f"{of['what']}: {', '.join(map(_link, form['areas']))}"
         place = form["municipality"]
-        yield f"{of['where']}: {_link(place) if place else self._national}"
+        told = [
+            f"{of['what']}: {', '.join(map(_link, form['areas']))}",
+            f"{of['where']}: {_link(place) if place else self._national}",
+        ]
         if form["programme"]:
             part = f" – {plain(form['programme_area'])}" if form["programme_area"] else ""
-            yield f"{of['programme']}: {_link(form['programme'])}{part}"
+            told.append(f"{of['programme']}: {_link(form['programme'])}{part}")
         whom = [*form["target_groups"], *form["school_forms"]]
         if form["grades"]:
             whom.append(of["grades"].format(grades=grades(tuple(form["grades"]))))
         if whom:
-            yield f"{of['whom']}: {', '.join(whom)}"
+            told.append(f"{of['whom']}: {', '.join(whom)}")
         if form["levels"]:
-            yield f"{of['levels']}: {', '.join(form['levels'])}"
-        yield f"{of['when']}: {self._period(form['period'])}"
-        yield f"{of['how_far']}: {words['status'][form['status']['word']]} ({self._as_of(form)})"
+            told.append(f"{of['levels']}: {', '.join(form['levels'])}")
+        told.append(f"{of['when']}: {self._period(form['period'])}")
+        status = words["status"][form["status"]["word"]]
+        told.append(f"{of['how_far']}: {status} ({self._as_of(form)})")
         if form["contacts"]:
-            yield f"{of['contact']}: {'; '.join(map(_contact, form['contacts']))}"
-        yield f"{words['page']['reviewed']}: {_day(form['reviewed'], words)}"
+            told.append(f"{of['contact']}: {'; '.join(map(_contact, form['contacts']))}")
+        told.append(f"{words['page']['reviewed']}: {_day(form['reviewed'], words)}")
+        return told
 
     def _period(self, period: Json) -> str:
         of, start, end = self._of, period["start"], period["end"]
@@ -96,20 +109,19 @@ class Documents:
             return str(of["by_period"])
         return str(of["as_of"].format(when=self._when(known)) if known else of["as_of_undated"])
 
-    def _sections(self, form: Json) -> Iterator[tuple[str, str]]:
-        """Yield what stands below each heading, and the heading."""
-        of = self._of
-        for key in PROSE:
-            if form[key]:
-                yield of[key], form[key]
-        for key, heading, told in self._lists:
-            if form[key]:
-                yield heading, _list(map(told, form[key]))
+    def _sections(self, form: Json) -> list[str]:
+        """What stands below the headings, each with its heading."""
+        told = [f"{heading}{form[key]}" for key, heading in self._prose if form[key]]
+        for key, heading, item in self._lists:
+            if some := form[key]:
+                told.append(f"{heading}{_list(map(item, some))}")
         if form["participation"]:
-            yield of["participation"], "\n\n".join(self._participation(form["participation"]))
+            told += (self._participating, "\n\n".join(self._participation(form["participation"])))
         for code, translation in form["translations"].items():
-            yield f"{plain(translation['title'])} ({code})", plain(translation["summary"])
-        yield of["sources"], _list(map(self._source, form["sources"]))
+            heading = _heading(f"{plain(translation['title'])} ({code})")
+            told += (heading, plain(translation["summary"]))
+        told.append(f"{self._sources}{_list(map(self._source, form['sources']))}")
+        return told
 
     def _participation(self, form: Json) -> Iterator[str]:
         of = self._of
@@ -155,6 +167,10 @@ def plain(text: str) -> str:
     # What would begin a list, a heading or a rule. After a number it is the point that is escaped.
     said = found[0]
     return f"{said}\\{text[len(said) :]}" if said.isdigit() else f"\\{text}"
+
+
+def _heading(text: str) -> str:
+    return f"\n\n## {text}\n\n"
 
 
 def _list(items: Iterable[str]) -> str:
