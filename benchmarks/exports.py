@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks import builders, measure
 
 OURS = builders.BUILDERS["ours"]
+LEAST = 2
 
 
 def main() -> None:
@@ -25,6 +26,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--folder", type=Path, help="where sites are built; otherwise among temporary files")
     given = parser.parse_args()
+    if given.runs < LEAST:
+        parser.error(f"at least {LEAST} runs are needed to tell how they differ")
     source = builders.records(given.size)
     costs: dict[str, list[measure.Cost]] = {"0": [], "1": []}
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:

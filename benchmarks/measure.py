@@ -25,8 +25,8 @@ class Cost:
     """Seconds and bytes.
 
     `memory` is the peak of what all processes together held, pages they share counted once (PSS), sampled
-    every 50 ms or, for large processes, less often; None where the system does not tell. `largest` is the
-    most that any one process held (its maximum resident set), which the kernel keeps itself.
+    every 50 ms or, for large processes, less often; None where the system does not tell, or is not asked.
+    `largest` is the most that any one process held (its maximum resident set), which the kernel keeps itself.
     """
 
     wall: float
@@ -49,7 +49,7 @@ def run(
 ) -> Cost:
     """Run a command in a folder and tell what it cost. What it says goes to `log`.
 
-    To ask for its memory takes some hundredths of its time.
+    Its `memory` need not be asked for: that takes some hundredths of its time.
     """
     os.sync()
     with log.open("wb") as said:

@@ -26,8 +26,8 @@ Waiting: TypeAlias = tuple[Initiative, bytes]
 class OwnFiles:
     """Writes the files of initiatives.
 
-    Some initiatives are taken at a time, step by step: what a step needs stays in the processor's cache
-    meanwhile, which saves a third of the time.
+    Some initiatives are taken at a time: what makes their files stays in the processor's cache meanwhile,
+    which saves a third of the time.
     """
 
     def __init__(self, writer: Writer, forms: PublicForms, leave: int = 0) -> None:
