@@ -161,6 +161,24 @@ def test_the_page_that_is_called_what_was_asked_for_comes_first_and_once(site, q
     assert len(set(every)) == len(every)
 
 
+def test_what_is_written_before_the_script_has_come_is_searched_for(page, address):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/search.js", hold)
+    with page.expect_request("**/search.js"):
+        page.goto(f"{address}sok/", wait_until="commit")
+    field = page.locator("main input[type=search]")
+    field.fill("frånvaro ")
+    for route in held:
+        route.continue_()
+    page.locator("[data-hit]").first.wait_for()
+    assert field.input_value() == "frånvaro "
+    assert asked(page) == {"q": ["frånvaro"]}
+
+
 @pytest.mark.parametrize(
     ("query", "pages"),
     [("får", {"dricka"}), ("far", {"faren"}), ("höra", {"hora"}), ("fader", {"faren"})],

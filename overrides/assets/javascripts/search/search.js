@@ -353,4 +353,8 @@ find("tools").hidden = false;
 const wide = matchMedia("(min-width: 60em)").matches;
 const { pages } = await ask("about").catch(() => ({ pages: Infinity }));
 if (wide && pages <= SMALL && (!within || isAsked(fromAddress()))) facets.open = true;
-fromHistory();
+// On a slow line the reader has written something already: that is not thrown away.
+if (field.value.trim()) {
+  order.value = fromAddress().order;
+  go({}, false);
+} else fromHistory();
