@@ -3,7 +3,7 @@
 from skolsatsningar import compounds
 from skolsatsningar.crew import Rest
 from skolsatsningar.exports import exporting
-from skolsatsningar.exports.own_files import OwnFiles
+from skolsatsningar.exports.own_files import Leave, OwnFiles
 from skolsatsningar.exports.public import PublicForms
 from skolsatsningar.initiative_page import InitiativePages
 from skolsatsningar.language import Language
@@ -14,10 +14,10 @@ from skolsatsningar.search import Texts, text_of
 from skolsatsningar.settings import Settings
 from skolsatsningar.writing import Writer
 
-# Another process leaves the files of so many initiatives until it has told what it read: it would only wait
-# while the first one puts the catalogue together. So many take some 40 MB. The first one leaves fewer, until
-# it waits for what the others tell.
-LEFT, LEFT_BY_FIRST = 2560, 256
+# What processes leave for when they would only wait. The first one waits for what the others tell of what
+# they read; they wait while it puts the catalogue together, which takes longer. An initiative's files take
+# 7 kB while they are unwritten, the initiative itself 16 kB.
+LEFT_BY_FIRST, LEFT_BY_OTHERS = Leave(1920), Leave(3840, 1280)
 
 
 class InitiativeWork:
@@ -37,7 +37,9 @@ class InitiativeWork:
             mark(self.texts, self.writer.words, known)
             if self.writer.settings.exports:
                 forms = public_forms(self.writer.settings, known)
-                self._files = OwnFiles(self.writer, forms, leave=LEFT if self.rest.is_mine else LEFT_BY_FIRST)
+                self._files = OwnFiles(
+                    self.writer, forms, LEFT_BY_OTHERS if self.rest.is_mine else LEFT_BY_FIRST
+                )
         page = self._pages.page(initiative)
         place = self.writer.page(page)
         if self.texts:

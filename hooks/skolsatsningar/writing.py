@@ -29,6 +29,8 @@ class Writer:
         self.settings = settings
         self.words = words
         self.out = out
+        # Text rather than a path: to put two paths together takes as long as to make a folder.
+        self._root = f"{out}/"
         self.fragments = Fragments(
             settings.templates,
             words,
@@ -75,11 +77,11 @@ class Writer:
 
     def at_page(self, url: str, name: str, content: bytes) -> None:
         """Write a file beside a page that is written already."""
-        disk.write(f"{self.out}/{url}{name}", content)
+        disk.write(f"{self._root}{url}{name}", content)
 
     def end(self, url: str, name: str, last: bytes, content: bytes) -> None:
         """Put something longer in the place of the last bytes of a file beside a page that is written."""
-        disk.end(f"{self.out}/{url}{name}", last, content)
+        disk.end(f"{self._root}{url}{name}", last, content)
 
     def copy(self, path: str, other: str) -> None:
         """Put a file that was written now in another place too, below a folder that is there."""
@@ -128,7 +130,7 @@ class Tray:
     """Pages on their way to a folder. Some are written at a time, which costs less than one by one."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = str(folder)
+        self._root = f"{folder}/"
         self._files: list[tuple[str, str, bytes]] = []
 
     def put(self, url: str, content: bytes, name: str = "index.html") -> None:
@@ -139,9 +141,8 @@ class Tray:
 
     def empty(self) -> None:
         """Write every file that is left."""
-        # Text rather than paths: to put two paths together takes as long as to make a folder.
         for url in {url for url, _, _ in self._files}:
-            disk.folder(f"{self._folder}/{url}")
+            disk.folder(f"{self._root}{url}")
         for url, name, content in self._files:
-            disk.write(f"{self._folder}/{url}{name}", content)
+            disk.write(f"{self._root}{url}{name}", content)
         self._files.clear()

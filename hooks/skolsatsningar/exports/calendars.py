@@ -57,9 +57,10 @@ class Calendars:
 
     def _event(self, moment: Moment) -> bytes:
         key = (moment.entry.id, moment.kind)
-        if key not in self._drawn:
-            self._drawn[key] = self._draw(moment)
-        return self._drawn[key]
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = self._drawn[key] = self._draw(moment)
+        return drawn
 
     def _draw(self, moment: Moment) -> bytes:
         kind, known, entry = moment

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from rdflib import Graph, Literal, URIRef
@@ -96,7 +97,7 @@ def serialized(graph: Graph, form: str) -> bytes:
     return json.dumps(_ordered(told), ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Described:
     """A catalogue of one dataset and one service. `files` are those that there are, by path."""
 
@@ -266,7 +267,7 @@ class Described:
     def _entries(self) -> Iterable[Entry]:
         return self.publication.catalogue.initiatives.values()
 
-    @property
+    @cached_property
     def _last(self) -> date | None:
         return max((entry.reviewed for entry in self._entries), default=None)
 

@@ -8,6 +8,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -16,8 +17,8 @@ from skolsatsningar.exports.tables import BOOLEAN, INTEGER, NUMBER, Column, Row,
 
 END = "\r\n"
 QUOTE = '"'
-# What stands between cells, in numbers, and around texts, until all is put together: no text has them.
-UNIT, POINT, OPEN, CLOSE = "\x1f", "\x1e", "\x1d", "\x1c"
+# What stands between cells, in numbers, and around texts, until an edition puts its own: no text has them.
+SIGNS = UNIT, POINT, OPEN, CLOSE = "\x1f", "\x1e", "\x1d", "\x1c"
 # A spreadsheet takes a text that begins with one of them for a formula, and would do what it says.
 FORMULA = re.compile(f"{OPEN}(?=[-=+@\t\r\n＝＋－＠])")
 # What stands before such a text, so that it is one.
@@ -32,10 +33,11 @@ class Edition:
     delimiter: str
     decimal: str
 
-    def of(self, lines: bytes) -> bytes:
-        """Lines with its own signs."""
-        own = lines.replace(UNIT.encode(), self.delimiter.encode())
-        return own.replace(POINT.encode(), self.decimal.encode())
+    @cached_property
+    def signs(self) -> bytes:
+        """What every byte of the lines becomes in it."""
+        own = self.delimiter, self.decimal, QUOTE, QUOTE
+        return bytes.maketrans("".join(SIGNS).encode(), "".join(own).encode())
 
 
 COMMA = Edition("csv", ",", ".")
@@ -55,7 +57,7 @@ class Delimited:
                 file.write(BOM_UTF8)
             self._files[table.name] = files
             names = (f"{OPEN}{column.name}{CLOSE}" for column in table.columns)
-            self._write(table.name, _as_csv(UNIT.join(names) + END))
+            self._write(table.name, UNIT.join(names) + END)
 
     def add(self, rows: Rows) -> None:
         """Write rows of each table by its name."""
@@ -68,11 +70,12 @@ class Delimited:
         return [file.close() for files in self._files.values() for _, file in files]
 
     def _add(self, name: str, rows: Iterable[Row]) -> None:
-        self._write(name, _as_csv(END.join((*self._lines[name](rows), ""))))
+        self._write(name, END.join((*self._lines[name](rows), "")))
 
-    def _write(self, name: str, lines: bytes) -> None:
+    def _write(self, name: str, lines: str) -> None:
+        told = _escaped(lines).encode()
         for edition, file in self._files[name]:
-            file.write(edition.of(lines))
+            file.write(told.translate(edition.signs))
 
 
 def path(edition: Edition, table: Table) -> str:
@@ -103,9 +106,8 @@ def _number(value: float) -> str:
     return str(value).replace(".", POINT)
 
 
-def _as_csv(lines: str) -> bytes:
-    """Lines with quotation marks where they belong."""
+def _escaped(lines: str) -> str:
+    """Lines in which no text ends before its end, and none is a formula."""
     if QUOTE in lines:
         lines = lines.replace(QUOTE, QUOTE + QUOTE)
-    told = FORMULA.sub(OPEN + TEXT, lines).encode()
-    return told.replace(OPEN.encode(), QUOTE.encode()).replace(CLOSE.encode(), QUOTE.encode())
+    return FORMULA.sub(OPEN + TEXT, lines)

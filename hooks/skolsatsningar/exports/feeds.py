@@ -80,9 +80,10 @@ class Feeds:
 
     def _item(self, item: News) -> tuple[bytes, bytes]:
         key = (item.entry.id, item.place)
-        if key not in self._drawn:
-            self._drawn[key] = self._draw(item)
-        return self._drawn[key]
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = self._drawn[key] = self._draw(item)
+        return drawn
 
     def _draw(self, item: News) -> tuple[bytes, bytes]:
         """An item of an Atom feed and the same item of a JSON Feed."""

@@ -151,11 +151,17 @@ class Person:
     def form(self, value: Contact, known: Known) -> Json:
         """Every field of a contact, null where it stays in."""
         values = value.__dict__
-        if known.people:
-            return {name: values[name] for name in TOLD}
         email = values["email"]
-        named = any(map(values.get, PERSONAL)) or (email and NAMED_AFTER.match(email))
-        return {name: values[name] for name in TOLD} | (UNNAMED_AND_UNREACHED if named else UNNAMED)
+        if known.people:
+            told = TOLD
+        elif any(map(values.get, PERSONAL)) or (email and NAMED_AFTER.match(email)):
+            told = TOLD_OF_NAMED
+        else:
+            told = TOLD_OF_UNNAMED
+        form = NO_CONTACT.copy()
+        for name in told:
+            form[name] = values[name]
+        return form
 
     def schema(self) -> Json:
         """What is described once for all contacts."""
@@ -164,12 +170,19 @@ class Person:
 
 # An address that has someone's name in it, as `anna.andersson@`, or may have: rather one too few goes out.
 NAMED_AFTER = re.compile(r"[^\W\d_]+[._-][^\W\d_]+[^@]*@")
-PERSONAL = tuple(name for name, place in PLACES[Contact].items() if place is Place.PERSON)
-REACHING = tuple(name for name, place in PLACES[Contact].items() if place is Place.REACHES)
-UNNAMED: Json = dict.fromkeys(PERSONAL)
-UNNAMED_AND_UNREACHED: Json = dict.fromkeys((*PERSONAL, *REACHING))
 OUT = (Place.PUBLIC, Place.PERSON, Place.REACHES)
-TOLD = tuple(name for name, place in PLACES[Contact].items() if place in OUT)
+
+
+def _of_contact(*places: Place) -> tuple[str, ...]:
+    return tuple(name for name, place in PLACES[Contact].items() if place in places)
+
+
+PERSONAL = _of_contact(Place.PERSON)
+# What goes out of a contact, and what of it where no one may be named, but in fact is, or is not.
+TOLD = _of_contact(*OUT)
+TOLD_OF_NAMED = _of_contact(Place.PUBLIC)
+TOLD_OF_UNNAMED = _of_contact(Place.PUBLIC, Place.REACHES)
+NO_CONTACT: Json = dict.fromkeys(TOLD)
 
 
 @cache

@@ -59,7 +59,7 @@ class PublicForms:
         self._references: dict[str, dict[str, Json]] = {folder: {} for folder in KINDS}
 
     def initiative(self, item: Initiative) -> Json:
-        """An initiative, all but its `relations`: they are known when all initiatives have been read."""
+        """An initiative without relations: they are known when all initiatives have been read."""
         form = self._record(item)
         national, status, latest = item.national, item.status_on(self._today), item.latest_source.dated
         form["national"] = national
@@ -67,9 +67,10 @@ class PublicForms:
         form["status"] = {
             "word": status.value,
             "stated": item.status is not None,
-            "by_calendar": item.ended_by_calendar(self._today),
+            "by_calendar": status is Status.ENDED and item.ended_by_calendar(self._today),
         }
         form["as_of"] = dated(latest) if latest else None
+        form["relations"] = []
         return form
 
     def address(self, url: str) -> str:

@@ -17,6 +17,7 @@ from skolsatsningar.exports.shapes import Json
 from skolsatsningar.language import Language
 from skolsatsningar.model import (
     Area,
+    Initiative,
     Municipality,
     Named,
     Organisation,
@@ -36,8 +37,8 @@ loads = orjson.loads
 
 
 def with_relations(line: bytes, relations: Sequence[Json]) -> bytes:
-    """An initiative's public form as JSON, with what was not known when it was made."""
-    return b"".join((line[:-1], RELATIONS, dumps(relations) if relations else b"[]", b"}"))
+    """An initiative's public form as JSON, with these in the place of its relations, which stand last."""
+    return b"".join((line[: line.rindex(RELATIONS)], RELATIONS, dumps(relations), b"}"))
 
 
 class Publication:
@@ -53,6 +54,7 @@ class Publication:
         words: Language,
     ) -> None:
         self.out = out
+        self._root = f"{out}/"
         self.catalogue = catalogue
         self.forms = forms
         self.settings = settings
@@ -73,7 +75,7 @@ class Publication:
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file at its address below the site's root. Most are the first in their folder."""
-        target = f"{self.out}/{path}"
+        target = f"{self._root}{path}"
         disk.folder(target.rpartition("/")[0])
         disk.write(target, content)
 
@@ -82,15 +84,15 @@ class Publication:
 
         Its relations are put in there meanwhile, if it has any.
         """
-        entry, related = self.catalogue.initiatives[record_id], self.catalogue.related.get(record_id)
-        line = self._read(f"{entry.url}{FILE}")
+        line = self._read(f"{Initiative.address}/{record_id}/{FILE}")
+        related = self.catalogue.related.get(record_id)
         if not related:
             return line
-        return with_relations(line[: line.rindex(RELATIONS)] + b"}", self.forms.relations(related))
+        return with_relations(line, self.forms.relations(related))
 
     def _read(self, path: str) -> bytes:
         try:
-            return disk.whole(f"{self.out}/{path}")
+            return disk.whole(f"{self._root}{path}")
         except FileNotFoundError:
             if not self._before:
                 raise
