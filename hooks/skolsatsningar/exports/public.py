@@ -67,7 +67,7 @@ class PublicForms:
         form["status"] = {
             "word": status.value,
             "stated": item.status is not None,
-            "by_calendar": status is Status.ENDED and item.ended_by_calendar(self._today),
+            "by_calendar": item.ended_by_calendar(self._today),
         }
         form["as_of"] = dated(latest) if latest else None
         form["relations"] = []
