@@ -1,7 +1,7 @@
 """What lies beside an initiative's page: its data, the same as a text, and its record.
 
-They are written as soon as it is read. Its relations are known when all have been read: they stand last in
-each file, and are put there then.
+They are made as soon as it is read, and written then or a little later. Its relations are known when all have
+been read: they stand last in each file, and are put there then.
 """
 
 from collections.abc import Iterable, Sequence
@@ -77,9 +77,8 @@ class OwnFiles:
         self._waiting.clear()
         if len(self._unwritten) < self._leave.unwritten:
             self._unwritten += made
-            return
-        self._writer.flush()
-        self._write(made)
+        else:
+            self._write(made)
 
     def write_left(self) -> None:
         """Write what was left."""
@@ -111,6 +110,7 @@ class OwnFiles:
         ]
 
     def _write(self, made: Iterable[Made]) -> None:
+        self._writer.flush()  # the pages, and with them the folders
         for one in made:
             self._writer.at_page(one.url, JSON, one.json)
             self._writer.at_page(one.url, MARKDOWN, one.markdown)

@@ -178,7 +178,7 @@ def _of_contact(*places: Place) -> tuple[str, ...]:
 
 
 PERSONAL = _of_contact(Place.PERSON)
-# What goes out of a contact, and what of it where no one may be named, but in fact is, or is not.
+# What goes out of a contact where people may be named. Where not: of one with a name, and of any other.
 TOLD = _of_contact(*OUT)
 TOLD_OF_NAMED = _of_contact(Place.PUBLIC)
 TOLD_OF_UNNAMED = _of_contact(Place.PUBLIC, Place.REACHES)

@@ -36,11 +36,6 @@ dumps = orjson.dumps
 loads = orjson.loads
 
 
-def with_relations(line: bytes, relations: Sequence[Json]) -> bytes:
-    """An initiative's public form as JSON, with these in the place of its relations, which stand last."""
-    return b"".join((line[: line.rindex(RELATIONS)], RELATIONS, dumps(relations), b"}"))
-
-
 class Publication:
     """All that goes out, below the folder `out`. What is not there is as it was in the site at `before`."""
 
@@ -88,7 +83,7 @@ class Publication:
         related = self.catalogue.related.get(record_id)
         if not related:
             return line
-        return with_relations(line, self.forms.relations(related))
+        return _with_relations(line, self.forms.relations(related))
 
     def _read(self, path: str) -> bytes:
         try:
@@ -97,3 +92,8 @@ class Publication:
             if not self._before:
                 raise
             return disk.whole(f"{self._before}/{path}")
+
+
+def _with_relations(line: bytes, relations: Sequence[Json]) -> bytes:
+    """An initiative's public form as JSON, with these in the place of its relations, which stand last."""
+    return b"".join((line[: line.rindex(RELATIONS)], RELATIONS, dumps(relations), b"}"))
